@@ -1,0 +1,9 @@
+namespace Whence.Corpus.Model;
+
+internal enum ConceptKind
+{
+    Topic,
+    Tone,
+    Demographic,
+    Alignment,
+}
