@@ -1,0 +1,72 @@
+namespace Whence.Safetensors;
+
+/// <summary>
+/// Writes models: the same tensors and metadata always give the same bytes, and a file appears whole or not at all.
+/// </summary>
+public static class TensorWriter
+{
+    /// <summary>Writes one file, replacing any; wider element types come first, then names decide.</summary>
+    /// <exception cref="SafetensorsException">Two tensors share a name, or the file cannot be written.</exception>
+    public static void Write(
+        string path,
+        IReadOnlyList<TensorData> tensors,
+        IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(tensors);
+        CheckNames(path, tensors);
+        var ordered = tensors
+            .OrderByDescending(tensor => TensorTypes.Bytes(tensor.Type))
+            .ThenBy(tensor => tensor.Name, StringComparer.Ordinal)
+            .ToList();
+        var header = HeaderWriter.Bytes(ordered, metadata ?? new Dictionary<string, string>());
+        if (header.Length > HeaderFrame.LengthBytes + HeaderFrame.HeaderBytesMax)
+        {
+            throw new SafetensorsException(SafetensorsError.HeaderTooLarge, path, null,
+                $"its header would have {header.Length} bytes", "write fewer tensors or less metadata per file");
+        }
+
+        AtomicFile.Write(path, stream =>
+        {
+            stream.Write(header);
+            ordered.ForEach(tensor => stream.Write(tensor.Content.Span));
+        });
+    }
+
+    /// <summary>
+    /// Writes shards of at most <paramref name="maxShardBytes"/> of tensors each, in the order of the names, and their
+    /// index, which comes last; a tensor that is longer gets a shard of its own.
+    /// </summary>
+    /// <exception cref="SafetensorsException">Two tensors share a name, or a file cannot be written.</exception>
+    public static void WriteSharded(
+        string folder,
+        IReadOnlyList<TensorData> tensors,
+        long maxShardBytes,
+        IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        ArgumentNullException.ThrowIfNull(tensors);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxShardBytes);
+        CheckNames(folder, tensors);
+        var shards = ShardPlan.Split(tensors, maxShardBytes);
+        Directory.CreateDirectory(folder);
+        for (var shard = 0; shard < shards.Count; shard++)
+        {
+            Write(Path.Combine(folder, ShardPlan.FileName(shard, shards.Count)), shards[shard], metadata);
+        }
+
+        var index = ShardPlan.Index(shards);
+        AtomicFile.Write(Path.Combine(folder, ShardIndex.FileName), stream => stream.Write(index));
+    }
+
+    private static void CheckNames(string path, IReadOnlyList<TensorData> tensors)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var twin = tensors.FirstOrDefault(tensor => !names.Add(tensor.Name));
+        if (twin is not null)
+        {
+            throw new SafetensorsException(SafetensorsError.DuplicateTensor, path, twin.Name,
+                "it is to be written twice", "give every tensor its own name");
+        }
+    }
+}
