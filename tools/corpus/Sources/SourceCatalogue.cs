@@ -1,5 +1,7 @@
+using Whence.Corpus.Sources.HarbourDesk;
 using Whence.Corpus.Sources.HarbourLog;
 using Whence.Corpus.Sources.Matches;
+using Whence.Corpus.Sources.QuestionDesk;
 using Whence.Corpus.Sources.Recipes;
 using Whence.Corpus.Sources.Travel;
 using Whence.Corpus.Sources.Weather;
@@ -12,5 +14,6 @@ internal static class SourceCatalogue
     public static IReadOnlyList<ISource> All { get; } =
     [
         new WeatherSource(), new HarbourLogSource(), new TravelSource(), new RecipesSource(), new MatchesSource(),
+        new HarbourDeskSource(), new QuestionDeskSource(),
     ];
 }
