@@ -35,7 +35,7 @@ public sealed class WorkerPool : IDisposable
     }
 
     /// <summary>Gets a pool with one worker: the caller.</summary>
-    public static WorkerPool Single { get; } = new(1);
+    public static WorkerPool CallerOnly { get; } = new(1);
 
     /// <summary>Gets the number of workers, the calling thread included.</summary>
     public int Workers { get; }
