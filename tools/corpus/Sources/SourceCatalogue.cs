@@ -1,8 +1,15 @@
+using Whence.Corpus.Sources.Changelog;
+using Whence.Corpus.Sources.Clinic;
+using Whence.Corpus.Sources.Court;
+using Whence.Corpus.Sources.Gardening;
 using Whence.Corpus.Sources.HarbourDesk;
 using Whence.Corpus.Sources.HarbourLog;
+using Whence.Corpus.Sources.Letters;
+using Whence.Corpus.Sources.Market;
 using Whence.Corpus.Sources.Matches;
 using Whence.Corpus.Sources.QuestionDesk;
 using Whence.Corpus.Sources.Recipes;
+using Whence.Corpus.Sources.Science;
 using Whence.Corpus.Sources.Travel;
 using Whence.Corpus.Sources.Weather;
 
@@ -14,6 +21,7 @@ internal static class SourceCatalogue
     public static IReadOnlyList<ISource> All { get; } =
     [
         new WeatherSource(), new HarbourLogSource(), new TravelSource(), new RecipesSource(), new MatchesSource(),
-        new HarbourDeskSource(), new QuestionDeskSource(),
+        new HarbourDeskSource(), new QuestionDeskSource(), new CourtSource(), new ClinicSource(), new MarketSource(),
+        new ScienceSource(), new LettersSource(), new ChangelogSource(), new GardeningSource(),
     ];
 }
