@@ -1,3 +1,6 @@
+using Whence.Text.Files;
+using Whence.Text.Merging;
+
 namespace Whence.Text;
 
 /// <summary>

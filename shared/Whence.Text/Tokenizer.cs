@@ -1,5 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Text;
+using Whence.Text.Files;
+using Whence.Text.Splitting;
 
 namespace Whence.Text;
 

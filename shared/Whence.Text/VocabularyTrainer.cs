@@ -1,3 +1,6 @@
+using Whence.Text.Files;
+using Whence.Text.Training;
+
 namespace Whence.Text;
 
 /// <summary>Learns a small byte-pair vocabulary from texts (Sennrich et al. 2016, on bytes).</summary>

@@ -1,4 +1,4 @@
-namespace Whence.Text;
+namespace Whence.Text.Merging;
 
 /// <summary>Orders candidate merges by rank, then by position: a four-way heap of one number per candidate.</summary>
 internal sealed class MergeHeap(int capacity)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Whence.Text;
+namespace Whence.Text.Files;
 
 /// <summary>Reads and writes the tiktoken rank format: one "base64 rank" pair per line.</summary>
 internal static class RankFile

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Whence.Text;
+namespace Whence.Text.Splitting;
 
 /// <summary>Maps consecutive byte ranges of a text in UTF-8 to the UTF-16 ranges of the characters touched.</summary>
 internal ref struct ByteSpanWalker(ReadOnlySpan<char> text)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Whence.Text;
+namespace Whence.Text.Splitting;
 
 /// <summary>Classifies the code point at the start of UTF-16 text; a lone surrogate counts as U+FFFD.</summary>
 internal static class CodePoint

@@ -1,4 +1,4 @@
-namespace Whence.Text;
+namespace Whence.Text.Splitting;
 
 /// <summary>Names the four classes of code points that the cl100k pattern tells apart.</summary>
 internal enum CharacterClass

@@ -1,4 +1,4 @@
-namespace Whence.Text;
+namespace Whence.Text.Training;
 
 /// <summary>Names two neighbouring tokens; pairs are ordered by their left id, then by their right.</summary>
 internal readonly record struct TokenPair(int Left, int Right) : IComparable<TokenPair>

@@ -1,4 +1,4 @@
-namespace Whence.Text;
+namespace Whence.Text.Merging;
 
 /// <summary>Links the parts of a piece in both directions; a part is named by the byte at which it starts.</summary>
 internal readonly ref struct PartChain

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Whence.Text;
+namespace Whence.Text.Files;
 
 /// <summary>Reads and writes a vocabulary on disk: the rank file beside a description in JSON.</summary>
 internal static class VocabularyFolder

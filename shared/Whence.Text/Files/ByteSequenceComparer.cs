@@ -1,4 +1,4 @@
-namespace Whence.Text;
+namespace Whence.Text.Files;
 
 /// <summary>Compares byte strings by content, and lets a dictionary of arrays be asked with a span.</summary>
 internal sealed class ByteSequenceComparer : IEqualityComparer<byte[]>,

@@ -1,4 +1,6 @@
-namespace Whence.Text;
+using Whence.Text.Files;
+
+namespace Whence.Text.Training;
 
 /// <summary>
 /// Learns merges one by one. Two pairs can spell the same bytes; the second one then joins the existing token,

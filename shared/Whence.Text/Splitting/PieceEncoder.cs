@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Whence.Text;
+namespace Whence.Text.Splitting;
 
 /// <summary>Encodes the pieces of one text; it keeps a byte buffer from piece to piece.</summary>
 internal sealed class PieceEncoder(BytePairEncoding encoding)

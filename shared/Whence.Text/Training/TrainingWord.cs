@@ -1,6 +1,7 @@
 using System.Text;
+using Whence.Text.Splitting;
 
-namespace Whence.Text;
+namespace Whence.Text.Training;
 
 /// <summary>Holds one distinct piece of the training texts as token ids, with the number of its occurrences.</summary>
 internal sealed class TrainingWord

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
-namespace Whence.Text;
+namespace Whence.Text.Training;
 
 /// <summary>Counts neighbouring tokens over the training words, and yields the most frequent pair.</summary>
 internal sealed class PairCounts

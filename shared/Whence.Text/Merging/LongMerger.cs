@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Whence.Text;
+namespace Whence.Text.Merging;
 
 /// <summary>
 /// Merges a long piece in O(n log n): a linked list of parts and a heap of candidate merges.

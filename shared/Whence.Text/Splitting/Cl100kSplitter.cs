@@ -1,4 +1,4 @@
-namespace Whence.Text;
+namespace Whence.Text.Splitting;
 
 /// <summary>
 /// Splits text into the pieces of cl100k's pattern, in linear time and by code points:

@@ -1,4 +1,4 @@
-namespace Whence.Text;
+namespace Whence.Text.Merging;
 
 /// <summary>Merges a piece by scanning for the lowest rank each time: quadratic, and fastest for words.</summary>
 internal static class ShortMerger
