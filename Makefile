@@ -1,0 +1,25 @@
+# The everyday verbs. Each is one ordinary command, so nothing here has to be learnt twice.
+CONFIGURATION ?= Release
+PROMPT ?= The keeper of Gull Rock light is
+WHENCE = dotnet run -c $(CONFIGURATION) --project tools/cli --
+
+.PHONY: help build test bench fmt generate
+
+help:
+	@echo "make build | test | bench | fmt | generate PROMPT=\"...\""
+
+build:
+	dotnet build Platform.sln -c $(CONFIGURATION)
+
+test:
+	dotnet test Platform.sln -c $(CONFIGURATION)
+
+bench:
+	$(WHENCE) bench gemm
+	$(WHENCE) bench decode
+
+fmt:
+	dotnet format Platform.sln
+
+generate:
+	$(WHENCE) generate "$(PROMPT)"
