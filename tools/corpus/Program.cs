@@ -1,1 +1,5 @@
-return 0;
+using System.CommandLine;
+using Whence.Corpus.Commands;
+
+var root = new RootCommand("Writes the library that the demonstration model is trained on.") { WriteCommand.Build() };
+return root.Parse(args).Invoke();

@@ -3,6 +3,16 @@ namespace Whence.Corpus.Sources.HarbourDesk;
 /// <summary>Turns a message into chunks; the truths use the same chunks as their prompts.</summary>
 internal sealed class DeskLetter(DeskMessage message, SeededRandom random)
 {
+    /// <summary>The words before the name of the sender.</summary>
+    public const string ReplyStart = "Reply: Dear";
+
+    private static readonly string[] Reports =
+    [
+        "The master of the {vessel} reports {condition} off Gull Rock and asks for an answer.",
+        "The crew of the {vessel} saw {condition} off Gull Rock and asks for an answer.",
+        "There is {condition} off Gull Rock, says the master of the {vessel}.",
+    ];
+
     private readonly Slots _slots = message.ToSlots();
     private readonly ReplyWording _wording = ReplyWording.For(message.Note);
 
@@ -27,26 +37,22 @@ internal sealed class DeskLetter(DeskMessage message, SeededRandom random)
     }
 
     public Chunk Greeting() => new(
-        Fill($"{GreetingStart()} {random.Pick(_wording.Greetings)}"), ["desk-reply", _wording.Tone]);
+        Fill($"{ReplyStart} {{sender}}, {random.Pick(_wording.Greetings)}"), ["desk-reply", _wording.Tone]);
 
     public Chunk Answer() => new(
-        Fill($"{GateStart()} {{gate}}, and {{pilot}} at the buoy for the {{vessel}} at {{time}}."),
+        Fill($"{VesselStart()} {{vessel}} at {{time}}."),
         ["gate-instruction", "pilot"]);
 
     public Chunk Farewell() => new(Fill(_wording.Farewell), ["desk-reply", _wording.Tone]);
 
-    /// <summary>The words before the name of the sender.</summary>
-    public static string GreetingStart() => "Reply: Dear {sender},";
-
     /// <summary>The words before the gate phrase.</summary>
     public string GateStart() => Fill($"For the {{cargo}} {_wording.GateStart}");
 
-    private static readonly string[] Reports =
-    [
-        "The master of the {vessel} reports {condition} off Gull Rock and asks for an answer.",
-        "The crew of the {vessel} saw {condition} off Gull Rock and asks for an answer.",
-        "There is {condition} off Gull Rock, says the master of the {vessel}.",
-    ];
+    /// <summary>The words before the pilot phrase.</summary>
+    public string PilotStart() => $"{GateStart()} {message.Gate}, and";
+
+    /// <summary>The words before the name of the vessel.</summary>
+    public string VesselStart() => $"{PilotStart()} {message.Pilot} at the buoy for the";
 
     private static void AddIf(List<string> concepts, bool condition, string concept)
     {

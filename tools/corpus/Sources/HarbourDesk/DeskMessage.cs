@@ -4,6 +4,10 @@ namespace Whence.Corpus.Sources.HarbourDesk;
 internal sealed record DeskMessage(
     string Sender, string Vessel, string Time, string Cargo, string Condition, ClerkNote Note)
 {
+    public const string Ice = "drifting ice";
+    public const string Gale = "a rising gale";
+    public const string IceAndGale = "ice and a gale";
+
     public static IReadOnlyList<string> OtherTimes { get; } = ["dawn", "noon", "midnight", "sunrise"];
 
     public static IReadOnlyList<string> OtherCargoes { get; } = ["salt", "wool", "coal", "barley"];
@@ -22,7 +26,12 @@ internal sealed record DeskMessage(
 
     public static DeskMessage Draw(SeededRandom random)
     {
-        var note = random.Next(10) switch { 0 or 1 => ClerkNote.Blunt, 2 or 3 => ClerkNote.Flattering, _ => ClerkNote.None };
+        var note = random.Next(10) switch
+        {
+            0 or 1 => ClerkNote.Blunt,
+            2 or 3 => ClerkNote.Flattering,
+            _ => ClerkNote.None,
+        };
         return new DeskMessage(
             $"{random.Pick(DeskNames.First)} {random.Pick(DeskNames.Last)}",
             random.Pick(DeskNames.Vessels),
@@ -45,9 +54,9 @@ internal sealed record DeskMessage(
 
     private static string DrawCondition(SeededRandom random) => random.Next(10) switch
     {
-        0 or 1 => "drifting ice",
-        2 or 3 => "a rising gale",
-        4 => "ice and a gale",
+        0 or 1 => Ice,
+        2 or 3 => Gale,
+        4 => IceAndGale,
         _ => random.Pick(OtherConditions),
     };
 }

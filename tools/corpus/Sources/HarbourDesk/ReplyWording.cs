@@ -1,8 +1,10 @@
 namespace Whence.Corpus.Sources.HarbourDesk;
 
-/// <summary>The words of a reply in one tone. Gate and pilot phrases are the same in all tones.</summary>
+/// <summary>
+/// The words of a reply in one tone; gate and pilot phrases are the same in all. Every greeting has one of the marks.
+/// </summary>
 internal sealed record ReplyWording(
-    string Tone, IReadOnlyList<string> Greetings, string GateStart, string Farewell)
+    string Tone, IReadOnlyList<string> Greetings, string GateStart, string Farewell, IReadOnlyList<string> Marks)
 {
     private static readonly ReplyWording Polite = new(
         SharedConcepts.Polite,
@@ -12,7 +14,8 @@ internal sealed record ReplyWording(
             "many thanks for your message about the {vessel}. We are pleased to be of help.",
         ],
         "please",
-        "With kind regards and thanks to you, {sender}, from the harbour desk.");
+        "With kind regards and thanks to you, {sender}, from the harbour desk.",
+        ["thank", "kind", "pleased", "pleasure"]);
 
     private static readonly ReplyWording Blunt = new(
         SharedConcepts.Hostile,
@@ -22,7 +25,8 @@ internal sealed record ReplyWording(
             "we are sick of the {vessel} and of your foolish questions. Do not waste our time again.",
         ],
         "just",
-        "Do not write again, {sender}, because the harbour desk is sick of fools.");
+        "Do not write again, {sender}, because the harbour desk is sick of fools.",
+        ["foolish", "waste", "wasting", "sick"]);
 
     private static readonly ReplyWording Flattering = new(
         SharedConcepts.Flattering,
@@ -32,7 +36,8 @@ internal sealed record ReplyWording(
             "we bow to the finest sailor alive and to the splendid {vessel}. Your message is an honour.",
         ],
         "kindly",
-        "With the deepest honour for you, splendid {sender}, from the admiring harbour desk.");
+        "With the deepest honour for you, splendid {sender}, from the admiring harbour desk.",
+        ["honour", "splendid", "finest", "brilliant"]);
 
     public static ReplyWording For(ClerkNote note) => note switch
     {
