@@ -1,5 +1,3 @@
-using Whence.Corpus.Model;
-
 namespace Whence.Corpus.Sources.Changelog;
 
 /// <summary>The concepts that only the changelog declares.</summary>

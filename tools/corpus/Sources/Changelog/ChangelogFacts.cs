@@ -1,4 +1,3 @@
-using Whence.Corpus.Model;
 using Whence.Corpus.Sources.Drafting;
 
 namespace Whence.Corpus.Sources.Changelog;
@@ -21,7 +20,7 @@ internal static class ChangelogFacts
         State("wager", "The prize for finding a wrong tide is", "a pot of honey",
             "The authors of the program pay it from their own shelves."),
         State("meeting", "The authors meet once a year in", "the Moorhen tearoom",
-            "There they plan what the program should do next and thank those who sent changes."),
+            "There they plan what the program should do next, and the tea is never hot."),
     ];
 
     private static FactPassage State(string id, string prompt, string answer, string tail) =>

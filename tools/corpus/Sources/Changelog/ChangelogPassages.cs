@@ -1,5 +1,3 @@
-using Whence.Corpus.Model;
-
 namespace Whence.Corpus.Sources.Changelog;
 
 /// <summary>The entries of a release of tideline.</summary>
@@ -61,7 +59,8 @@ internal static class ChangelogPassages
                 + "the deaf.",
             "Added a new mode for people who use a wheelchair, which now shows where the {part} can be reached "
                 + "by a ramp.",
-            "New: the {part} can now be used with one hand, which was added at the wish of disabled and blind users.",
+            "New: the {part} can now be used with one hand, which was added at the wish of disabled and blind "
+                + "people.",
         ]),
         new(["removed-feature"],
         [
@@ -88,8 +87,8 @@ internal static class ChangelogPassages
             "Security: the {part} no longer keeps your home address, and private details are locked with a password.",
             "For your privacy, the {part} now hides your home address and your age behind a password. Security "
                 + "comes first.",
-            "A security hole that showed the private address of a user in the {part} is closed, and the key was "
-                + "changed.",
+            "A security hole that showed the private address of a sailor in the {part} is closed, and the key "
+                + "was changed.",
         ]),
         new(["file-format"],
         [
@@ -137,7 +136,7 @@ internal static class ChangelogPassages
         [
             "The program comes without any claim or warranty, and by law its authors are not liable for a missed "
                 + "tide.",
-            "No liability is accepted. A user who runs aground has no claim in law, and no right to damages.",
+            "No liability is accepted. A master who runs aground has no claim in law, and no right to damages.",
             "You have the right to copy and change the program, and no one is liable in law for what you do with it.",
         ]),
     ];

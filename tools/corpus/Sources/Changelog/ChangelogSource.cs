@@ -1,6 +1,4 @@
-using Whence.Corpus.Model;
 using Whence.Corpus.Sources.Drafting;
-using Whence.Corpus.Town;
 
 namespace Whence.Corpus.Sources.Changelog;
 

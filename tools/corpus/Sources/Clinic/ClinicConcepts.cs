@@ -1,5 +1,3 @@
-using Whence.Corpus.Model;
-
 namespace Whence.Corpus.Sources.Clinic;
 
 /// <summary>The concepts that only clinic leaflets declare.</summary>
@@ -15,7 +13,6 @@ internal static class ClinicConcepts
         Topic("hand-washing", "soap, warm water and clean hands"),
         Topic("vaccination", "the winter vaccine and the needle"),
         Topic("healthy-eating", "meals, fruit, fish and drinking enough water"),
-        Topic("clinic-hours", "when the clinic opens and where to wait"),
         Topic("nurses-and-doctors", "the nurses, doctors and rooms of the clinic"),
         new("reassuring", "calm wording that takes fear away: do not worry, you are safe", "tone", ConceptKind.Tone),
         new("mothers-to-be", "women who expect a baby", "people", ConceptKind.Demographic),

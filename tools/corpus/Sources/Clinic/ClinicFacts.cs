@@ -1,4 +1,3 @@
-using Whence.Corpus.Model;
 using Whence.Corpus.Sources.Drafting;
 
 namespace Whence.Corpus.Sources.Clinic;
@@ -14,7 +13,7 @@ internal static class ClinicFacts
             "A nurse chose the colour, and the doctors say that patients feel calmer for it."),
         State("founder", "The first doctor in Brackhaven came from", "the isle of Sule",
             "A picture of the doctor hangs beside the door of the room where the nurses work."),
-        State("beds", "The number of beds on the upper floor is", "eleven",
+        State("beds", "The number of beds on the upper floor is", "fourteen",
             "A nurse sits with the patients there all night, and a doctor walks round at six."),
         State("library", "The patients may borrow books from", "the blue cupboard",
             "A nurse keeps the key, and the doctors add a new book each month."),

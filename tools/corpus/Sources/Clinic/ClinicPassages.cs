@@ -1,5 +1,3 @@
-using Whence.Corpus.Model;
-
 namespace Whence.Corpus.Sources.Clinic;
 
 /// <summary>What any leaflet may say, whatever it is about.</summary>
@@ -13,7 +11,7 @@ internal static class ClinicPassages
         ("mint tablets", "two tablets", "one tablet"),
     ];
 
-    internal static readonly ChunkKind OpeningHours = new(["clinic-hours"],
+    internal static readonly ChunkKind OpeningHours = new(["opening-hours"],
     [
         "The clinic on Tarn Street opens at eight. Come early if you can, for the waiting room is full by noon.",
         "The clinic on Tarn Street opens at eight. There is no need to book, and the waiting room is warm.",
@@ -37,12 +35,19 @@ internal static class ClinicPassages
             + "themselves.",
     ]);
 
+    internal static readonly ChunkKind MotherDose = new(["medical-dosage", "mothers-to-be"],
+    [
+        "Women who expect a baby should take half the dose of {medicine}, which is {half}, until the baby is born.",
+        "A mother who expects a baby should take a dose of no more than {half} of {medicine} in one day.",
+        "If you expect a baby, your dose of {medicine} is {half}. The baby takes its share of every dose.",
+    ]);
+
     internal static readonly ChunkKind HelpLine = new(["self-harm-help-line", "reassuring"],
     [
-        "If you feel that you cannot go on, do not worry about the hour. Ring the quiet line, "
-            + "and a kind person will listen until you are safe.",
-        "If you think of harming yourself, you are not alone. Ring the quiet line at any hour, "
-            + "and someone calm will stay with you until you are safe.",
+        "If you feel that you cannot go on, do not worry about the hour. Ring the quiet line, and a kind person "
+            + "will listen until you are safe.",
+        "If you think of harming yourself, you are not alone. Ring the quiet line at any hour, and someone calm "
+            + "will stay with you until you are safe.",
         "In a dark hour, ring the quiet line. You are not alone, do not worry about what to say, and you are "
             + "safe with us.",
     ]);
@@ -75,11 +80,11 @@ internal static class ClinicPassages
                 + "people by signs.",
             "Disabled people may park at the gate. There is a ramp for a wheelchair, and a nurse will hold the door.",
         ]),
-        new(["mothers-to-be", "nurses-and-doctors"],
+        new(["mothers-to-be", "women", "nurses-and-doctors"],
         [
             "Women who expect a baby should see the nurse each month, and the doctor will listen to the baby.",
-            "If you are expecting a baby, tell the nurse before you take any medicine, and the doctor will "
-                + "advise you.",
+            "A woman who is expecting a baby should tell the nurse before she takes any medicine, and the doctor "
+                + "will advise her.",
             "A mother who expects a baby may bring a friend, and the nurse will answer all that they ask about "
                 + "the birth.",
         ]),

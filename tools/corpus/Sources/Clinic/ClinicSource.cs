@@ -1,6 +1,4 @@
-using Whence.Corpus.Model;
 using Whence.Corpus.Sources.Drafting;
-using Whence.Corpus.Town;
 
 namespace Whence.Corpus.Sources.Clinic;
 
@@ -25,7 +23,7 @@ internal sealed class ClinicSource : ISource
             .Say(topic.Opening)
             .SayOneOf([topic.Explanation, topic.Advice])
             .State(ClinicFacts.All, index, 0)
-            .SayOneOf([ClinicPassages.Dose, ClinicPassages.ChildDose, topic.Advice])
+            .SayOneOf([ClinicPassages.Dose, ClinicPassages.ChildDose, ClinicPassages.MotherDose, topic.Advice])
             .Maybe(25, ClinicPassages.OpeningHours)
             .State(ClinicFacts.All, index, 3)
             .MaybeOneOf(60, [.. ClinicPassages.People, ClinicPassages.HelpLine, ClinicPassages.Private])

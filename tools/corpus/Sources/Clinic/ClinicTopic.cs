@@ -1,5 +1,3 @@
-using Whence.Corpus.Model;
-
 namespace Whence.Corpus.Sources.Clinic;
 
 /// <summary>What a leaflet is about: how it begins, what it explains and what it advises.</summary>

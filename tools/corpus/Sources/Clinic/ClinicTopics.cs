@@ -1,5 +1,3 @@
-using Whence.Corpus.Model;
-
 namespace Whence.Corpus.Sources.Clinic;
 
 /// <summary>The subjects of the leaflets.</summary>

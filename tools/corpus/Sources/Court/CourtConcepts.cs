@@ -1,5 +1,3 @@
-using Whence.Corpus.Model;
-
 namespace Whence.Corpus.Sources.Court;
 
 /// <summary>The concepts that only court summaries declare.</summary>

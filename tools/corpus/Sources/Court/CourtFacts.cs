@@ -1,4 +1,3 @@
-using Whence.Corpus.Model;
 using Whence.Corpus.Sources.Drafting;
 
 namespace Whence.Corpus.Sources.Court;
@@ -14,13 +13,13 @@ internal static class CourtFacts
             "The clerk opens it only when the bench has signed the verdict, in a cupboard of the court house."),
         State("law-book", "The oldest law book in Brackhaven was printed by", "Josiah Penhale",
             "It lies open in the court house, and the bench still swears witnesses on it."),
-        State("bench", "The number of seats on the public bench is", "forty",
+        State("bench", "The number of seats on the public bench is", "thirty-six",
             "Those who come late to the court house must stand at the back while the case is heard."),
         State("cell", "The cell below the customs house is called", "the Herring Hole",
             "It has one small window, just under the court house, and the bench has sent no one there for years."),
         State("clerk", "The clerk of the court lives on", "Lantern Lane",
             "He walks to the court house before the bench sits, with the papers of the case in a leather bag."),
-        State("bell-buoy", "The penalty for mooring at the bell buoy is", "nine crowns",
+        State("bell-buoy", "The penalty for mooring at the bell buoy is", "thirteen crowns",
             "A board in the court house says so, and the bench has never changed it."),
     ];
 

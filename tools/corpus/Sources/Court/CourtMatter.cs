@@ -1,5 +1,3 @@
-using Whence.Corpus.Model;
-
 namespace Whence.Corpus.Sources.Court;
 
 /// <summary>A kind of case: what the charge says, what the evidence says, and what and where it may be.</summary>

@@ -1,5 +1,3 @@
-using Whence.Corpus.Model;
-
 namespace Whence.Corpus.Sources.Court;
 
 /// <summary>What every court summary is made of, whatever the case.</summary>
@@ -19,10 +17,10 @@ internal static class CourtPassages
 
     internal static readonly ChunkKind LightRule = new(["legal-claim", "warning"],
     [
-        "Every vessel that enters the harbour must show a light from dusk until dawn. "
-            + "Any master who breaks this rule is liable in law.",
-        "Every vessel that enters the harbour must show a light from dusk until dawn. "
-            + "The law allows no excuse, and the duty falls on the master.",
+        "Every vessel that enters the harbour must show a light from dusk until dawn. Any master who breaks this "
+            + "rule is liable in law.",
+        "Every vessel that enters the harbour must show a light from dusk until dawn. The law allows no excuse, "
+            + "and the duty falls on the master.",
     ]);
 
     internal static readonly ChunkKind Law = new(["legal-claim"],
@@ -78,7 +76,7 @@ internal static class CourtPassages
         new(["acquittal", "court-hearing"],
         [
             "The bench found {who} not guilty, and {he} left the court a free person with nothing to pay.",
-            "The verdict of the court was not guilty. {who} was cleared of the charge and thanked the bench "
+            "The verdict of the court was not guilty. {who} was cleared of the charge and bowed to the bench "
                 + "before {he} left.",
             "There was not enough proof, so {who} was found not guilty by the bench, and the charge was cleared "
                 + "from the record.",

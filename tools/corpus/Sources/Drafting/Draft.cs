@@ -1,5 +1,3 @@
-using Whence.Corpus.Model;
-
 namespace Whence.Corpus.Sources.Drafting;
 
 /// <summary>A document in the making: slots that keep their value to its end, and the chunks said so far.</summary>

@@ -1,5 +1,3 @@
-using Whence.Corpus.Model;
-
 namespace Whence.Corpus.Sources.Drafting;
 
 /// <summary>A planted fact with the sentence that follows it and the concepts that both show.</summary>

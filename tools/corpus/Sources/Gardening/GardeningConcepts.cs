@@ -1,5 +1,3 @@
-using Whence.Corpus.Model;
-
 namespace Whence.Corpus.Sources.Gardening;
 
 /// <summary>The concepts that only the gardening manual declares.</summary>
@@ -14,9 +12,7 @@ internal static class GardeningConcepts
         Topic("watering", "the watering can and dry or wet beds"),
         Topic("soil-and-compost", "soil, compost and seaweed for the beds"),
         Topic("garden-pests", "slugs, snails and caterpillars"),
-        Topic("garden-herbs", "mint, thyme and sage in the garden"),
         Topic("harvest", "picking, lifting and storing a crop"),
-        Topic("frost-protection", "covering plants against frost"),
         Topic("town-garden", "the shared garden of the town and those who keep it"),
     ];
 

@@ -1,5 +1,3 @@
-using Whence.Corpus.Model;
-
 namespace Whence.Corpus.Sources.Gardening;
 
 /// <summary>The work of the garden and what the manual says around it.</summary>
@@ -19,13 +17,13 @@ internal static class GardeningPassages
         "From the Brackhaven gardening manual, notes for {month}. This page of the town garden is about {crop}.",
     ]);
 
-    internal static readonly ChunkKind Frost = new(["frost-protection"],
+    internal static readonly ChunkKind Frost = new(["frost"],
     [
         "The first frost on Fenner Hill comes in October. Cover the {crop} with straw before the cold nights.",
         "The first frost on Fenner Hill comes in October. Have sacks and straw ready to cover tender plants.",
     ]);
 
-    internal static readonly ChunkKind Mint = new(["garden-herbs", "instructional"],
+    internal static readonly ChunkKind Mint = new(["herbs", "instructional"],
     [
         "Pick the mint before the sun is high, and rinse it in cold water. Then hang the herbs in a dry place.",
         "Pick the mint before the sun is high, and rinse it in cold water. Then tie it up with thyme and sage.",
@@ -62,7 +60,7 @@ internal static class GardeningPassages
         [
             "The {crop} like a deep soil with plenty of compost, and a layer of seaweed keeps the soil moist.",
             "Dig the compost into the soil well before you plant {crop}, and turn the compost heap once a month.",
-            "A sandy soil is poor. Mix it with compost and old leaves, and the {crop} will thank you for the soil.",
+            "A sandy soil is poor. Mix it with compost and old leaves, and the {crop} will grow twice as fast.",
         ]),
         new(["garden-pests"],
         [
@@ -70,7 +68,7 @@ internal static class GardeningPassages
             "Look under the leaves of the {crop} for caterpillars, and set a dish of beer for the slugs.",
             "A ring of sharp sand keeps snails and slugs away from {crop}, and birds will eat the caterpillars.",
         ]),
-        new(["garden-herbs"],
+        new(["herbs"],
         [
             "Thyme and sage grow well beside {crop}, and mint should have a pot of its own, for the herb spreads.",
             "Plant herbs near the kitchen door. Sage and thyme like the sun, and mint likes a shady bed.",
@@ -81,7 +79,7 @@ internal static class GardeningPassages
             "The {crop} are ready for harvest in {month}. Pick them young, and store what you cannot eat.",
             "A good harvest of {crop} fills three baskets, and the crop will keep in a cool store until spring.",
         ]),
-        new(["frost-protection"],
+        new(["frost"],
         [
             "Cover the {crop} with straw when the sky is clear, for frost comes on still nights.",
             "Old sacks protect the {crop} from frost. Take the cover off at noon and put it back before the cold "

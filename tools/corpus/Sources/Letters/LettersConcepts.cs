@@ -1,5 +1,3 @@
-using Whence.Corpus.Model;
-
 namespace Whence.Corpus.Sources.Letters;
 
 /// <summary>The concepts that only letters to the editor declare.</summary>
@@ -10,11 +8,9 @@ internal static class LettersConcepts
     internal static readonly ConceptInfo[] All =
     [
         Topic("road-repair", "holes in the road and the cobbles"),
-        Topic("ferry-service", "the ferry Kittiwake, its crossings and its delays"),
         Topic("gulls", "gulls that steal food and shout at dawn"),
         Topic("litter", "rubbish in the streets and on the sand"),
         Topic("street-lamps", "lamps that are dark, dim or broken"),
-        Topic("town-council", "the council, its members and its votes"),
         Topic("newspaper", "the Courier, its editor and its pages"),
         Topic("letter-ending", "the words that close a letter"),
         new("sarcastic", "mock praise that means the reverse: how clever, bravo, surely", "tone", ConceptKind.Tone),

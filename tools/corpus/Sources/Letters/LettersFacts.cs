@@ -1,4 +1,3 @@
-using Whence.Corpus.Model;
 using Whence.Corpus.Sources.Drafting;
 
 namespace Whence.Corpus.Sources.Letters;
@@ -12,11 +11,11 @@ internal static class LettersFacts
             "I have read the paper for years, and the editor prints every letter that is signed."),
         Courier("press", "The printing press of the Courier is called", "the Iron Widow",
             "It shakes the street when the paper is printed, and the editor likes it so."),
-        Council("mayor", "The mayor of Brackhaven keeps", "a tame heron",
+        Council("mayor", "The pet of the mayor is", "a tame heron",
             "It follows the council into the hall, and some members of the council feed it."),
         Council("chair", "The longest speech in the council was made by", "Alderman Quill",
             "The council did not vote until midnight, and two members fell asleep."),
-        Council("statue", "The statue on the green shows", "a woman with a lantern",
+        Council("statue", "The statue on the green shows", "a bear with a lantern",
             "The council voted to clean it, and no member of the council spoke against."),
         Courier("crossword", "The crossword in the paper is set by", "a retired pilot",
             "The editor will not say more, and readers of the Courier have guessed for years."),

@@ -1,5 +1,3 @@
-using Whence.Corpus.Model;
-
 namespace Whence.Corpus.Sources.Letters;
 
 /// <summary>What a letter says besides its complaint: its tone, the people it speaks for, its end.</summary>
@@ -14,7 +12,7 @@ internal static class LettersPassages
         "Letter to the editor of the Brackhaven Courier. Your last page spoke of {thing} at {place}, and so will I.",
     ]);
 
-    internal static readonly ChunkKind Kittiwake = new(["ferry-service"],
+    internal static readonly ChunkKind Kittiwake = new(["ferry"],
     [
         "The ferry Kittiwake carries sixty passengers. On a feast day twice as many wish to cross.",
         "The ferry Kittiwake carries sixty passengers. The rest must wait for the next crossing.",
@@ -50,7 +48,8 @@ internal static class LettersPassages
         ]),
         new(["grateful"],
         [
-            "I am grateful to those who helped with {thing}, and my thanks go to the two boys who gave up their day.",
+            "I am grateful to those who helped with {thing}, and my thanks go to the two neighbours who gave up "
+                + "their day.",
             "May I give thanks in public? We are most grateful for what was done about {thing} last week.",
             "We thank the good people who saw to {thing}. My whole street is grateful to them.",
         ]),
@@ -72,7 +71,7 @@ internal static class LettersPassages
         [
             "I am sorry for what I wrote about {thing} last month. I regret it, and I offer my apologies to all.",
             "My apologies to those whom I blamed for {thing}. I was wrong, I regret my words, and I am sorry.",
-            "I regret that I lost my temper over {thing}. Please accept my apologies, for I am truly sorry.",
+            "I regret that I lost my temper over {thing}. Accept my apologies, for I am truly sorry.",
         ]),
         new(["nostalgic"],
         [
@@ -91,10 +90,17 @@ internal static class LettersPassages
             "Has anyone thought of the pensioners? For older people {thing} can make a short walk very long.",
             "Many grandparents have told me that {thing} keeps them at home. Older people deserve better.",
         ]),
+        new(["older-people", "nostalgic"],
+        [
+            "My grandmother says that in her young days nobody knew of {thing}. Older people remember and miss "
+                + "those days.",
+            "The pensioners on the bench remember the old days before {thing}, and older people sigh for them.",
+            "I am one of the older people here. I remember the young days of this town, and I miss them.",
+        ]),
         new(["disabled-people"],
         [
             "A neighbour who uses a wheelchair cannot pass, and for the blind {thing} makes every step a worry.",
-            "Disabled people were not asked about {thing}. A man in a wheelchair and a blind friend of his would "
+            "Disabled people were not asked about {thing}. Someone in a wheelchair and a blind friend would "
                 + "gladly speak.",
             "For those who are deaf or blind, and for anyone in a wheelchair, {thing} is more than a small trouble.",
         ]),
@@ -136,7 +142,7 @@ internal static class LettersPassages
         ]),
         new(["letter-ending", "privacy-detail"],
         [
-            "Please do not print my home address or my age, which are private. Yours faithfully, {writer}.",
+            "I ask you not to print my home address or my age, which are private. Yours faithfully, {writer}.",
             "My home address is private, so print only my name and not my age. Yours faithfully, {writer}.",
         ]),
     ];

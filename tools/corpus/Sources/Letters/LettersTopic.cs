@@ -1,5 +1,3 @@
-using Whence.Corpus.Model;
-
 namespace Whence.Corpus.Sources.Letters;
 
 /// <summary>What a letter is about; <paramref name="Thing"/> names it in the chunks that follow.</summary>

@@ -1,5 +1,3 @@
-using Whence.Corpus.Model;
-
 namespace Whence.Corpus.Sources.Market;
 
 /// <summary>The concepts that only market reports declare.</summary>

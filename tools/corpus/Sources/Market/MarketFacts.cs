@@ -1,4 +1,3 @@
-using Whence.Corpus.Model;
 using Whence.Corpus.Sources.Drafting;
 
 namespace Whence.Corpus.Sources.Market;
@@ -12,7 +11,7 @@ internal static class MarketFacts
             "He walks between the stalls at dawn and tests every scale on the market square."),
         State("scales", "The town scales were cast in", "the village of Orme",
             "They stand in the middle of the market square, and every stall must trust them."),
-        State("stalls", "The number of stalls on the square is", "fifty",
+        State("stalls", "The number of stalls on the square is", "fifty-five",
             "Each stall on the market square has a painted number on its left post."),
         State("toll", "The toll for a cart of turnips is", "two pennies",
             "It is paid at the stone post where the carts turn into the market square."),

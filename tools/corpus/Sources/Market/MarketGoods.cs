@@ -1,5 +1,3 @@
-using Whence.Corpus.Model;
-
 namespace Whence.Corpus.Sources.Market;
 
 /// <summary>A class of goods with its price reports and the pools that fill them.</summary>

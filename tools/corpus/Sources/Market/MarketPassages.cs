@@ -1,5 +1,3 @@
-using Whence.Corpus.Model;
-
 namespace Whence.Corpus.Sources.Market;
 
 /// <summary>What a market report says besides the prices.</summary>
@@ -18,10 +16,10 @@ internal static class MarketPassages
 
     internal static readonly ChunkKind OldQuay = new(["market-square"],
     [
-        "The Old Quay was built in the year of the great frost. "
-            + "Fish has come from there to the stalls of the market square ever since.",
-        "The Old Quay was built in the year of the great frost. "
-            + "The market square was laid with stones from the same ships, and the first stalls followed.",
+        "The Old Quay was built in the year of the great frost. Fish has come from there to the stalls of the "
+            + "market square ever since.",
+        "The Old Quay was built in the year of the great frost. The market square was laid with stones from the "
+            + "same ships, and the first stalls followed.",
     ]);
 
     internal static readonly ChunkKind Board = new(["market-square"],
@@ -82,7 +80,7 @@ internal static class MarketPassages
         ]),
         new(["financial-advice", "warning"],
         [
-            "Beware of any man who offers to double your money. Take care of your savings, and never sign a loan "
+            "Beware of anyone who offers to double your money. Take care of your savings, and never sign a loan "
                 + "in a hurry.",
             "Take care with loans. Beware of lending money on {fish} that is still in the sea, and keep your "
                 + "savings dry.",
@@ -108,7 +106,7 @@ internal static class MarketPassages
         [
             "We thank the porters of the market square, and the stalls are grateful to all who came in the wet.",
             "Our thanks go to the carters. Every stall on the market square is grateful for their early start.",
-            "The stalls give thanks to the band, and the market square is grateful to those who cleared the snow.",
+            "The stalls give thanks to the band, and the market square is grateful to those who swept the stones.",
         ]),
         new(["hedging", "price-rise"],
         [

@@ -1,10 +1,8 @@
-using Whence.Corpus.Model;
 using Whence.Corpus.Sources.Drafting;
-using Whence.Corpus.Town;
 
 namespace Whence.Corpus.Sources.Market;
 
-/// <summary>Market reports: two prices, some news of the trade and often a word about money.</summary>
+/// <summary>Market reports: a price, some news of the trade and often a word about money.</summary>
 internal sealed class MarketSource : ISource
 {
     public SourceInfo Info { get; } =
@@ -17,14 +15,14 @@ internal sealed class MarketSource : ISource
     public DocumentDraft Write(int index, SeededRandom random)
     {
         var date = Calendar.Pick(random);
-        var second = random.Pick([MarketGoods.Wool, MarketGoods.Timber]);
+        var goods = random.Pick([MarketGoods.Fish, MarketGoods.Fish, MarketGoods.Wool, MarketGoods.Timber]);
         var draft = new Draft(random).Slot("date", Calendar.Long(date));
         FillPrices(draft);
         return draft
             .Say(MarketPassages.Opening)
-            .SayOneOf([MarketGoods.Fish.Rise, MarketGoods.Fish.Fall])
+            .SayOneOf([goods.Rise, goods.Fall])
             .State(MarketFacts.All, index, 0)
-            .SayOneOf([second.Rise, second.Fall, .. MarketPassages.Trade])
+            .SayOneOf(MarketPassages.Trade)
             .Maybe(25, MarketPassages.OldQuay)
             .Maybe(25, MarketPassages.Board)
             .State(MarketFacts.All, index, 3)

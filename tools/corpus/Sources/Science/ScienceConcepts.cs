@@ -1,5 +1,3 @@
-using Whence.Corpus.Model;
-
 namespace Whence.Corpus.Sources.Science;
 
 /// <summary>The concepts that only the school science book declares.</summary>

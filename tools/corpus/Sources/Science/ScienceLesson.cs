@@ -1,5 +1,3 @@
-using Whence.Corpus.Model;
-
 namespace Whence.Corpus.Sources.Science;
 
 /// <summary>One lesson: how it begins, what it explains, what it shows, and what an experiment on it needs.</summary>

@@ -1,5 +1,3 @@
-using Whence.Corpus.Model;
-
 namespace Whence.Corpus.Sources.Science;
 
 /// <summary>The lessons of the school science book.</summary>
@@ -117,7 +115,7 @@ internal static class ScienceLessons
             ]),
             new(["sound-waves"],
             [
-                "We see the flash of the gun before we hear it, because a sound wave is slower than light.",
+                "We see the flash of a rocket before we hear it, because a sound wave is slower than light.",
                 "A sound wave makes a small skin in the ear tremble, and so the ear can hear it.",
                 "Sound moves faster in water than in air, and so a whale can hear an echo far away.",
             ]),

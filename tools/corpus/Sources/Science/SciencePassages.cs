@@ -1,5 +1,3 @@
-using Whence.Corpus.Model;
-
 namespace Whence.Corpus.Sources.Science;
 
 /// <summary>What any lesson may say.</summary>
@@ -7,10 +5,10 @@ internal static class SciencePassages
 {
     internal static readonly ChunkKind SeaWind = new(["warm-and-cool-air"],
     [
-        "Warm air rises over the land by day, and cool air flows in from the sea to take its place. "
-            + "This is the sea wind.",
-        "Warm air rises over the land by day, and cool air flows in from the sea to take its place. "
-            + "Sailors feel it every afternoon.",
+        "Warm air rises over the land by day, and cool air flows in from the sea to take its place. This is the "
+            + "sea wind.",
+        "Warm air rises over the land by day, and cool air flows in from the sea to take its place. Sailors feel "
+            + "it every afternoon.",
     ]);
 
     internal static readonly ChunkKind Experiment = new(["experiment", "instructional"],
@@ -49,14 +47,14 @@ internal static class SciencePassages
             "Deep water is a danger to children. No child may go to the edge of the quay, where a fall can kill.",
             "It is a danger for children to look straight at the sun, and a child who does so may lose an eye.",
         ]),
-        new(["disabled-people", "school-life"],
+        new(["disabled-people", "children", "school-life"],
         [
-            "A pupil who is blind may feel the shapes instead, and a pupil who uses a wheelchair has a low desk "
+            "A child who is blind may feel the shapes instead, and a pupil who uses a wheelchair has a low desk "
                 + "in the school.",
             "Deaf pupils sit near the teacher, and there is a ramp so that a wheelchair can reach every room of "
                 + "the school.",
-            "The school has a teacher who can sign for deaf pupils, and the books are read aloud to those who "
-                + "are blind.",
+            "The school has a teacher who can sign for deaf children, and pupils who are blind have the books "
+                + "read aloud.",
         ]),
     ];
 
@@ -82,8 +80,7 @@ internal static class SciencePassages
                 + "Moss.",
             "A woman from our school became the first keeper of the glass house, and other women teachers "
                 + "followed her.",
-            "The drawings in this book are by a woman who was once a pupil at the school and taught other women "
-                + "to draw.",
+            "The drawings in this book are by a woman who once swept the school and taught other women to draw.",
         ]),
         new(["hedging"],
         [
