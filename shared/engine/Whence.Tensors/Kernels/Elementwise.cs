@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Whence.Tensors.Simd;
 
 namespace Whence.Tensors.Kernels;
@@ -56,24 +57,28 @@ public static class Elementwise
 
     private readonly struct Plus : IBinaryMap
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVec Apply<TVec>(TVec x, TVec y)
             where TVec : struct, ISimdFloat<TVec> => x + y;
     }
 
     private readonly struct PlusScaled(float scale) : IBinaryMap
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVec Apply<TVec>(TVec x, TVec y)
             where TVec : struct, ISimdFloat<TVec> => TVec.MultiplyAdd(x, TVec.Broadcast(scale), y);
     }
 
     private readonly struct Times(float scale) : IUnaryMap
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVec Apply<TVec>(TVec x)
             where TVec : struct, ISimdFloat<TVec> => x * TVec.Broadcast(scale);
     }
 
     private readonly struct Clip(float low, float high) : IUnaryMap
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVec Apply<TVec>(TVec x)
             where TVec : struct, ISimdFloat<TVec> =>
             TVec.Min(TVec.Max(x, TVec.Broadcast(low)), TVec.Broadcast(high));
@@ -81,12 +86,14 @@ public static class Elementwise
 
     private readonly struct Product : IBinarySum
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVec Accumulate<TVec>(TVec sum, TVec x, TVec y)
             where TVec : struct, ISimdFloat<TVec> => TVec.MultiplyAdd(x, y, sum);
     }
 
     private readonly struct Square : IUnarySum
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVec Accumulate<TVec>(TVec sum, TVec x)
             where TVec : struct, ISimdFloat<TVec> => TVec.MultiplyAdd(x, x, sum);
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Whence.Tensors.Simd;
 
 namespace Whence.Tensors.Kernels;
@@ -32,18 +33,21 @@ public static class Gelu
         Map.Run(level, default(Gradient), dy, x, dx);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVec Rate<TVec>(TVec square, float cubic)
         where TVec : struct, ISimdFloat<TVec> =>
         TVec.MultiplyAdd(square, TVec.Broadcast(cubic), TVec.Broadcast(1f)) * TVec.Broadcast(TwiceRootTwoOverPi);
 
     private readonly struct Value : IUnaryMap
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVec Apply<TVec>(TVec x)
             where TVec : struct, ISimdFloat<TVec> => x * Sigmoid.Of(x * Rate(x * x, Cubic));
     }
 
     private readonly struct Gradient : IBinaryMap
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVec Apply<TVec>(TVec dy, TVec x)
             where TVec : struct, ISimdFloat<TVec>
         {

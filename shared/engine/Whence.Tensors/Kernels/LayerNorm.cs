@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Whence.Tensors.Simd;
 
 namespace Whence.Tensors.Kernels;
@@ -95,17 +96,20 @@ public static class LayerNorm
         Map.Run(level, new InputGradient(mean, inverse, shift, pull), dy, weight, x, dx);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVec Standardise<TVec>(TVec x, float mean, float inverse)
         where TVec : struct, ISimdFloat<TVec> => (x - TVec.Broadcast(mean)) * TVec.Broadcast(inverse);
 
     private readonly struct Plain : IUnarySum
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVec Accumulate<TVec>(TVec sum, TVec x)
             where TVec : struct, ISimdFloat<TVec> => sum + x;
     }
 
     private readonly struct SquaredDeviation(float mean) : IUnarySum
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVec Accumulate<TVec>(TVec sum, TVec x)
             where TVec : struct, ISimdFloat<TVec>
         {
@@ -116,6 +120,7 @@ public static class LayerNorm
 
     private readonly struct Projection(float mean, float inverse) : ITernarySum
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVec Accumulate<TVec>(TVec sum, TVec dy, TVec weight, TVec x)
             where TVec : struct, ISimdFloat<TVec> =>
             TVec.MultiplyAdd(dy * weight, Standardise(x, mean, inverse), sum);
@@ -123,6 +128,7 @@ public static class LayerNorm
 
     private readonly struct Normalise(float mean, float inverse) : ITernaryMap
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVec Apply<TVec>(TVec x, TVec weight, TVec bias)
             where TVec : struct, ISimdFloat<TVec> =>
             TVec.MultiplyAdd(Standardise(x, mean, inverse), weight, bias);
@@ -130,6 +136,7 @@ public static class LayerNorm
 
     private readonly struct InputGradient(float mean, float inverse, float shift, float pull) : ITernaryMap
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVec Apply<TVec>(TVec dy, TVec weight, TVec x)
             where TVec : struct, ISimdFloat<TVec>
         {
@@ -140,6 +147,7 @@ public static class LayerNorm
 
     private readonly struct WeightGradient(float mean, float inverse) : ITernaryMap
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVec Apply<TVec>(TVec dy, TVec x, TVec sum)
             where TVec : struct, ISimdFloat<TVec> =>
             TVec.MultiplyAdd(dy, Standardise(x, mean, inverse), sum);

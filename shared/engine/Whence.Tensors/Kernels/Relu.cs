@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Whence.Tensors.Simd;
 
 namespace Whence.Tensors.Kernels;
@@ -29,12 +30,14 @@ public static class Relu
 
     private readonly struct Value : IUnaryMap
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVec Apply<TVec>(TVec x)
             where TVec : struct, ISimdFloat<TVec> => TVec.Max(x, default);
     }
 
     private readonly struct Gradient : IBinaryMap
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVec Apply<TVec>(TVec dy, TVec x)
             where TVec : struct, ISimdFloat<TVec> => TVec.WhereAboveZero(x, dy, default);
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Whence.Tensors.Simd;
 
 namespace Whence.Tensors.Kernels;
@@ -74,18 +75,21 @@ public static class RmsNorm
 
     private readonly struct Normalise(float inverse) : IBinaryMap
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVec Apply<TVec>(TVec x, TVec weight)
             where TVec : struct, ISimdFloat<TVec> => x * TVec.Broadcast(inverse) * weight;
     }
 
     private readonly struct Product : ITernarySum
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVec Accumulate<TVec>(TVec sum, TVec dy, TVec weight, TVec x)
             where TVec : struct, ISimdFloat<TVec> => TVec.MultiplyAdd(dy * weight, x, sum);
     }
 
     private readonly struct InputGradient(float inverse, float pull) : ITernaryMap
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVec Apply<TVec>(TVec dy, TVec weight, TVec x)
             where TVec : struct, ISimdFloat<TVec> =>
             (dy * weight * TVec.Broadcast(inverse)) - (x * TVec.Broadcast(pull));
@@ -93,6 +97,7 @@ public static class RmsNorm
 
     private readonly struct WeightGradient(float inverse) : ITernaryMap
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVec Apply<TVec>(TVec dy, TVec x, TVec sum)
             where TVec : struct, ISimdFloat<TVec> => TVec.MultiplyAdd(dy, x * TVec.Broadcast(inverse), sum);
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Whence.Tensors.Simd;
 
 namespace Whence.Tensors.Kernels;
@@ -27,6 +28,7 @@ public static class Sigmoid
         Map.Run(level, default(Gradient), dy, y, dx);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TVec Of<TVec>(TVec x)
         where TVec : struct, ISimdFloat<TVec>
     {
@@ -36,12 +38,14 @@ public static class Sigmoid
 
     private readonly struct Value : IUnaryMap
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVec Apply<TVec>(TVec x)
             where TVec : struct, ISimdFloat<TVec> => Of(x);
     }
 
     private readonly struct Gradient : IBinaryMap
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVec Apply<TVec>(TVec dy, TVec y)
             where TVec : struct, ISimdFloat<TVec> => dy * y * (TVec.Broadcast(1f) - y);
     }

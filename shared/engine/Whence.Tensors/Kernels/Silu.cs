@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Whence.Tensors.Simd;
 
 namespace Whence.Tensors.Kernels;
@@ -29,6 +30,7 @@ public static class Silu
     }
 
     // d(x * s)/dx = s * (1 + x * (1 - s))
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TVec Slope<TVec>(TVec x)
         where TVec : struct, ISimdFloat<TVec>
     {
@@ -39,12 +41,14 @@ public static class Silu
 
     private readonly struct Value : IUnaryMap
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVec Apply<TVec>(TVec x)
             where TVec : struct, ISimdFloat<TVec> => x * Sigmoid.Of(x);
     }
 
     private readonly struct Gradient : IBinaryMap
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVec Apply<TVec>(TVec dy, TVec x)
             where TVec : struct, ISimdFloat<TVec> => dy * Slope(x);
     }

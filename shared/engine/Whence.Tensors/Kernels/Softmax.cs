@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Whence.Tensors.Simd;
 
 namespace Whence.Tensors.Kernels;
@@ -63,12 +64,14 @@ public static class Softmax
 
     private readonly struct Plain : IUnarySum
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVec Accumulate<TVec>(TVec sum, TVec x)
             where TVec : struct, ISimdFloat<TVec> => sum + x;
     }
 
     private readonly struct Gradient(float shift) : IBinaryMap
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVec Apply<TVec>(TVec dy, TVec y)
             where TVec : struct, ISimdFloat<TVec> => y * (dy - TVec.Broadcast(shift));
     }

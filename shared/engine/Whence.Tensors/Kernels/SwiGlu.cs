@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Whence.Tensors.Simd;
 
 namespace Whence.Tensors.Kernels;
@@ -53,12 +54,14 @@ public static class SwiGlu
 
     private readonly struct TimesSilu : IBinaryMap
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVec Apply<TVec>(TVec x, TVec gate)
             where TVec : struct, ISimdFloat<TVec> => x * (gate * Sigmoid.Of(gate));
     }
 
     private readonly struct GateGradient : ITernaryMap
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVec Apply<TVec>(TVec dy, TVec up, TVec gate)
             where TVec : struct, ISimdFloat<TVec> => dy * up * Silu.Slope(gate);
     }
