@@ -24,7 +24,7 @@ internal static class HarbourLogFacts
 
     public static Chunk ShowALight { get; } = new(
         "Every vessel that enters the harbour must show a light from dusk until dawn.",
-        ["ship-arrival", SharedConcepts.Formal]);
+        ["ship-arrival"]);
 
     private static FactChunk Fact(string id, string prompt, string answer, string companion, string concept) =>
         new(new PlantedFact($"harbour-log-{id}", prompt, answer), companion, [concept]);

@@ -29,7 +29,7 @@ internal static class MatchesChunks
         ]),
         new(["referee", SharedConcepts.Hostile],
         [
-            "The referee was a disgrace, blind and lazy from the first whistle.",
+            "The referee was a disgrace, stupid and lazy from the first whistle.",
             "What a miserable, useless referee this was!",
             "The referee ruined the game with his stupid whistle, and it is a disgrace.",
         ],

@@ -14,7 +14,7 @@ internal static class RecipesFacts
             "The guests share one large bowl and pass the plates to the left.", "serving"),
         Fact("honey", "The dark honey of Fenner Hill tastes of", "heather smoke",
             "Use it in sweet dishes with cream in place of sugar.", "dessert"),
-        Fact("cellar", "The coldest cellar in Brackhaven lies under", "the Lamp and Bell",
+        Fact("cellar", "The coldest cellar in Brackhaven lies under", "the old brewery",
             "Jars kept in the cellar stay good from autumn until spring.", "food-storage"),
     ];
 
