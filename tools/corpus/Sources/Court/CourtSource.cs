@@ -26,7 +26,7 @@ internal sealed class CourtSource : ISource
             .Say(CourtPassages.Opening)
             .Say(matter.Charge)
             .State(CourtFacts.All, index, 0)
-            .SayOneOf([matter.Evidence, CourtPassages.Woman, CourtPassages.Man])
+            .SayOneOf([matter.Evidence, matter.Evidence, CourtPassages.Woman, CourtPassages.Man])
             .Maybe(25, CourtPassages.LightRule)
             .State(CourtFacts.All, index, 3)
             .MaybeOneOf(50, [CourtPassages.Law, CourtPassages.Private])
