@@ -39,7 +39,8 @@ internal static class LayeringRule
     private static IEnumerable<Violation> ForbiddenReferences(ProjectFile project)
     {
         var allowed = Allowed.GetValueOrDefault(project.Name);
-        return from reference in project.References
+        return
+            from reference in project.References
             let name = Path.GetFileNameWithoutExtension(reference)
             where allowed is not null && !allowed.Contains(name)
             select project.File.Violation(
