@@ -9,7 +9,6 @@ internal static class StoreOpener
     {
         if (!Directory.Exists(path))
         {
-            ForeignFormat.CheckName(path);
             return Join(path, [path], index: null);
         }
 
@@ -42,6 +41,7 @@ internal static class StoreOpener
             var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
             foreach (var file in files)
             {
+                ForeignFormat.CheckName(file);
                 mapped.Add(file, MappedFile.Open(file));
                 AddHeader(mapped[file], entries, metadata);
             }

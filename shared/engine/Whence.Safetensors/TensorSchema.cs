@@ -32,6 +32,7 @@ public static class TensorSchema
     public static void CheckFinite(TensorStore store)
     {
         ArgumentNullException.ThrowIfNull(store);
+        store.EnsureLengths();
         foreach (var entry in store.Entries.Values)
         {
             var index = FiniteScan.FirstNotFinite(store, entry);

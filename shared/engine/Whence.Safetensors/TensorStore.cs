@@ -154,6 +154,14 @@ public sealed class TensorStore : IDisposable
         }
     }
 
+    internal void EnsureLengths()
+    {
+        foreach (var mapped in _mapped.Values)
+        {
+            mapped.EnsureLength();
+        }
+    }
+
     private TensorEntry Entry(string name) => _entries.TryGetValue(name, out var entry)
         ? entry
         : throw new SafetensorsException(SafetensorsError.TensorMissing, Path, name,

@@ -1,7 +1,8 @@
 namespace Whence.Safetensors;
 
 /// <summary>
-/// Writes models: the same tensors and metadata always give the same bytes, and a file appears whole or not at all.
+/// Writes models: the same tensors and metadata always give the same bytes, a file appears whole or not at all, and
+/// missing folders are made.
 /// </summary>
 public static class TensorWriter
 {
@@ -49,7 +50,6 @@ public static class TensorWriter
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxShardBytes);
         CheckNames(folder, tensors);
         var shards = ShardPlan.Split(tensors, maxShardBytes);
-        Directory.CreateDirectory(folder);
         for (var shard = 0; shard < shards.Count; shard++)
         {
             Write(Path.Combine(folder, ShardPlan.FileName(shard, shards.Count)), shards[shard], metadata);
