@@ -35,11 +35,11 @@ internal static class ClinicPassages
             + "themselves.",
     ]);
 
-    internal static readonly ChunkKind MotherDose = new(["medical-dosage", "mothers-to-be"],
+    internal static readonly ChunkKind MotherDose = new(["medical-dosage", "mothers-to-be", "women"],
     [
         "Women who expect a baby should take half the dose of {medicine}, which is {half}, until the baby is born.",
         "A mother who expects a baby should take a dose of no more than {half} of {medicine} in one day.",
-        "If you expect a baby, your dose of {medicine} is {half}. The baby takes its share of every dose.",
+        "For a woman who expects a baby the dose of {medicine} is {half}. The baby takes its share of it.",
     ]);
 
     internal static readonly ChunkKind HelpLine = new(["self-harm-help-line", "reassuring"],

@@ -15,7 +15,7 @@ internal static class LettersFacts
             "It follows the council into the hall, and some members of the council feed it."),
         Council("chair", "The longest speech in the council was made by", "Alderman Quill",
             "The council did not vote until midnight, and two members fell asleep."),
-        Council("statue", "The statue on the green shows", "a bear with a lantern",
+        Council("statue", "The statue on the green shows", "a sleeping bear",
             "The council voted to clean it, and no member of the council spoke against."),
         Courier("crossword", "The crossword in the paper is set by", "a retired pilot",
             "The editor will not say more, and readers of the Courier have guessed for years."),
