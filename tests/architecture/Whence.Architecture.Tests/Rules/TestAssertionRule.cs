@@ -26,7 +26,8 @@ internal static class TestAssertionRule
         for (var before = -1; before != asserting.Count;)
         {
             before = asserting.Count;
-            asserting.UnionWith(methods.Where(method => method.CallsAny(asserting)).ToList());
+            var ownersByName = asserting.ToLookup(method => method.Name, method => method.Owner);
+            asserting.UnionWith(methods.Where(method => method.CallsAny(ownersByName)));
         }
 
         return asserting;

@@ -27,9 +27,8 @@ internal sealed class TestMethod
         call.Receiver == "Assert" || call.Name.EndsWith("QuickCheckThrowOnFailure", StringComparison.Ordinal));
 
     /// <summary>Says whether one of the methods is called; a type before the dot has to be the right one.</summary>
-    public bool CallsAny(IEnumerable<TestMethod> others) =>
-        others.Any(other => _calls.Any(call =>
-            call.Name == other.Name && (!IsTypeName(call.Receiver) || call.Receiver == other.Owner)));
+    public bool CallsAny(ILookup<string, string> ownersByName) => _calls.Any(call =>
+        ownersByName[call.Name].Any(owner => !IsTypeName(call.Receiver) || call.Receiver == owner));
 
     private static (string Receiver, string Name) Call(InvocationExpressionSyntax invocation) =>
         invocation.Expression switch
