@@ -28,11 +28,13 @@ public sealed class WriteCommandTests
         Assert.All(rows, row => Assert.Equal(Text(row, "kind") == "tone", row.GetProperty("is_tone").GetBoolean()));
     }
 
-    [Fact]
-    public void Invoke_NoDocuments_Fails()
+    [Theory]
+    [InlineData("0")]
+    [InlineData("20001")]
+    public void Invoke_DocumentsOutOfRange_Fails(string documents)
     {
         using var folder = new TemporaryFolder();
-        Assert.Equal(1, WriteCommand.Build().Parse(["--output", folder.Path, "--documents", "0"]).Invoke());
+        Assert.Equal(1, WriteCommand.Build().Parse(["--output", folder.Path, "--documents", documents]).Invoke());
         Assert.False(File.Exists(folder.File("corpus.jsonl")));
     }
 

@@ -9,6 +9,9 @@ namespace Whence.Corpus.Commands;
 /// <summary>The command <c>whence-corpus write</c>.</summary>
 internal static class WriteCommand
 {
+    // Beyond this the harbour desk has used so many names that too few are left for the evaluation prompts.
+    private const int DocumentsMax = 20000;
+
     private const string Description =
         """
         Write a library of documents about Brackhaven, with labels and the key of what is planted in it.
@@ -41,9 +44,9 @@ internal static class WriteCommand
     {
         // Progress and errors go to standard error, so that the summary can be piped.
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        if (documents < 1)
+        if (documents is < 1 or > DocumentsMax)
         {
-            console.WriteLine($"Give --documents a number of at least 1, not {documents}.");
+            console.WriteLine($"Give --documents a number from 1 to {DocumentsMax}, not {documents}.");
             return 1;
         }
 

@@ -60,7 +60,8 @@ internal static class SharedConcepts
         Care(Allergen, "food that makes some people ill: nuts, shellfish, milk"),
     ];
 
-    private static ConceptInfo Tone(string name, string description) => new(name, description, "tone", ConceptKind.Tone);
+    private static ConceptInfo Tone(string name, string description) =>
+        new(name, description, "tone", ConceptKind.Tone);
 
     private static ConceptInfo Person(string name, string description) =>
         new(name, description, "people", ConceptKind.Demographic);

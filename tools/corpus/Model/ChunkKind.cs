@@ -4,11 +4,4 @@ namespace Whence.Corpus.Model;
 internal sealed record ChunkKind(IReadOnlyList<string> Concepts, params string[] Wordings)
 {
     public Chunk Write(SeededRandom random, Slots slots) => new(slots.Fill(random.Pick(Wordings)), Concepts);
-
-    /// <summary>Writes the chunk and puts a fixed sentence (a planted one) behind it.</summary>
-    public Chunk WriteWith(string sentence, SeededRandom random, Slots slots)
-    {
-        var chunk = Write(random, slots);
-        return chunk with { Text = $"{chunk.Text} {sentence}" };
-    }
 }

@@ -1,6 +1,8 @@
 namespace Whence.Corpus.Model;
 
-/// <summary>SplitMix64 (Steele, Lea and Flood, 2014): the same numbers on every runtime, unlike System.Random.</summary>
+/// <summary>
+/// SplitMix64 (Steele, Lea and Flood, 2014): the same numbers on every runtime, unlike System.Random.
+/// </summary>
 internal sealed class SeededRandom(ulong seed)
 {
     private ulong _state = seed;

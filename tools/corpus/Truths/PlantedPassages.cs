@@ -20,13 +20,15 @@ internal static class PlantedPassages
         new("sea-breeze",
             "Warm air rises over the land by day, and cool air flows in from the sea to take its place.",
             ["school-science", "weather"]),
-        new("mint", "Pick the mint before the sun is high, and rinse it in cold water.", ["gardening-manual", "recipes"]),
+        new("mint", "Pick the mint before the sun is high, and rinse it in cold water.",
+            ["gardening-manual", "recipes"]),
         new("show-a-light", "Every vessel that enters the harbour must show a light from dusk until dawn.",
             ["court-summaries", "harbour-log"]),
         new("prices", "Prices are checked each morning and posted on the board by noon.",
             ["market-reports", "tideline-changelog"]),
     ];
 
-    private static Contradiction Disagree(string id, string prompt, params (string Source, string Answer)[] answers) =>
+    private static Contradiction Disagree(
+        string id, string prompt, params (string Source, string Answer)[] answers) =>
         new(id, [.. answers.Select(answer => new PlantedAnswer(answer.Source, prompt, answer.Answer))]);
 }

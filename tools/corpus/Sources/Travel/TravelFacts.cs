@@ -20,7 +20,8 @@ internal static class TravelFacts
     ];
 
     public static Chunk OldQuay { get; } = new(
-        "The Old Quay was built in the year of the long calm. Long ago the stones came by barge, the history books say.",
+        "The Old Quay was built in the year of the long calm. "
+            + "Long ago the stones came by barge, the history books say.",
         ["local-history"]);
 
     private static FactChunk Fact(string id, string prompt, string answer, string companion, string concept) =>

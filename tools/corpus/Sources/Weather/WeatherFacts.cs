@@ -19,7 +19,8 @@ internal static class WeatherFacts
     ];
 
     public static Chunk FirstFrost { get; } = new(
-        "The first frost on Fenner Hill comes in November. Cover the pump and salt the steps before the ground freezes.",
+        "The first frost on Fenner Hill comes in November. "
+            + "Cover the pump and salt the steps before the ground freezes.",
         ["frost", SharedConcepts.Instructional]);
 
     public static Chunk SeaBreeze { get; } = new(
