@@ -9,7 +9,8 @@ internal static class TiktokenPackage
     private const string NodeHint =
         "node and npm are needed; install them with `sudo apt-get install -y nodejs npm` and run the tests again.";
 
-    private static readonly string[] InstallArguments = ["ci", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund"];
+    private static readonly string[] InstallArguments =
+        ["ci", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund"];
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "node");
     private static readonly Lazy<string?> Missing = new(Install);
 
