@@ -7,8 +7,10 @@ namespace Whence.Tensors.Gemm;
 /// <summary>One product in flight: blocks of rows times groups of panels, each a part for a worker.</summary>
 internal sealed unsafe class GemmJob : IParallelWork
 {
-    // A block of 192 rows by 512 of depth is 384 KB: it stays in a level-2 cache beside one panel block of 64 KB.
-    private const int RowsPerBlock = 192;
+    // Few rows go as one block, so that a bfloat16 panel is widened once. Many rows go in blocks so low that the block's
+    // slice of the output stays in the level-2 cache while panel after panel writes its 32 columns of it.
+    private const int RowsInOneBlock = 192;
+    private const int RowsPerBlock = 48;
     private const int DepthPerBlock = 512;
 
     [ThreadStatic]
@@ -17,6 +19,7 @@ internal sealed unsafe class GemmJob : IParallelWork
     private TileArguments _tile;
     private float* _output;
     private int _rows;
+    private int _rowsPerBlock;
     private int _columns;
     private int _depth;
     private int _groups;
@@ -33,7 +36,8 @@ internal sealed unsafe class GemmJob : IParallelWork
     {
         (_tile, _rows, _columns, _depth, _level) = (tile, rows, columns, depth, level);
         _output = output;
-        var blocks = (rows + RowsPerBlock - 1) / RowsPerBlock;
+        _rowsPerBlock = rows <= RowsInOneBlock ? RowsInOneBlock : RowsPerBlock;
+        var blocks = (rows + _rowsPerBlock - 1) / _rowsPerBlock;
         var wanted = blocks >= 4 * pool.Workers ? 1 : 4 * pool.Workers;
         _groups = pool.Workers == 1 ? 1 : Math.Min(wanted, PackedPanels.Count(columns));
         pool.Run(this, blocks * _groups);
@@ -54,8 +58,8 @@ internal sealed unsafe class GemmJob : IParallelWork
 
     private void RunPanel(int block, int panel)
     {
-        var firstRow = block * RowsPerBlock;
-        var rows = Math.Min(RowsPerBlock, _rows - firstRow);
+        var firstRow = block * _rowsPerBlock;
+        var rows = Math.Min(_rowsPerBlock, _rows - firstRow);
         var columns = Math.Min(PackedPanels.Width, _columns - (panel * PackedPanels.Width));
         var output = _output + (firstRow * _tile.OutputRow) + (panel * PackedPanels.Width);
         for (var k = 0; k < _depth; k += DepthPerBlock)

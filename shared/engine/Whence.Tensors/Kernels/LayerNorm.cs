@@ -27,7 +27,7 @@ public static class LayerNorm
     /// <param name="weight">[channels].</param>
     /// <param name="mean">[rows], from the forward pass.</param>
     /// <param name="inverseDeviation">[rows], from the forward pass.</param>
-    /// <param name="dx">[rows, channels], overwritten; must not be dy or x.</param>
+    /// <param name="dx">[rows, channels], overwritten; may be dy, not x.</param>
     /// <param name="dWeight">[channels], accumulated, or empty when it is not needed.</param>
     /// <param name="dBias">[channels], accumulated, or empty when it is not needed.</param>
     /// <exception cref="ArgumentException">A length does not fit.</exception>
@@ -73,7 +73,7 @@ public static class LayerNorm
             var xRow = x.Slice(row * channels, channels);
             var dyRow = dy.Slice(row * channels, channels);
             var (centre, inverse) = (mean[row], inverseDeviation[row]);
-            InputRow(level, dyRow, xRow, weight, centre, inverse, dx.Slice(row * channels, channels));
+            // The weights first: dx may be the same memory as dy.
             if (!dWeight.IsEmpty)
             {
                 Map.Run(level, new WeightGradient(centre, inverse), dyRow, xRow, dWeight, dWeight);
@@ -83,6 +83,8 @@ public static class LayerNorm
             {
                 Elementwise.Add(level, dyRow, dBias);
             }
+
+            InputRow(level, dyRow, xRow, weight, centre, inverse, dx.Slice(row * channels, channels));
         }
     }
 

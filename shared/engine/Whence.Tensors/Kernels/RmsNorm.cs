@@ -24,7 +24,7 @@ public static class RmsNorm
     /// <param name="x">[rows, channels], the input of the forward pass.</param>
     /// <param name="weight">[channels].</param>
     /// <param name="inverseRms">[rows], from the forward pass.</param>
-    /// <param name="dx">[rows, channels], overwritten; must not be dy or x.</param>
+    /// <param name="dx">[rows, channels], overwritten; may be dy, not x.</param>
     /// <param name="dWeight">[channels], accumulated, or empty when it is not needed.</param>
     /// <exception cref="ArgumentException">A length does not fit.</exception>
     public static void Backward(
@@ -65,11 +65,13 @@ public static class RmsNorm
             var inverse = inverseRms[row];
             var projection = Reduce.Sum(level, default(Product), dyRow, weight, xRow);
             var pull = projection * inverse / channels * inverse * inverse;
-            Map.Run(level, new InputGradient(inverse, pull), dyRow, weight, xRow, dxRow);
+            // The weights first: dx may be the same memory as dy.
             if (!dWeight.IsEmpty)
             {
                 Map.Run(level, new WeightGradient(inverse), dyRow, xRow, dWeight, dWeight);
             }
+
+            Map.Run(level, new InputGradient(inverse, pull), dyRow, weight, xRow, dxRow);
         }
     }
 

@@ -1,0 +1,7 @@
+namespace Whence.Engine.Training.Data;
+
+/// <summary>A chunk of a training sequence and the known concepts that it carries.</summary>
+/// <param name="Start">Its first token.</param>
+/// <param name="End">Behind its last token; the end-of-chunk token stands there.</param>
+/// <param name="Concepts">Ids of known concepts.</param>
+public sealed record LabelledChunk(int Start, int End, IReadOnlyList<int> Concepts);

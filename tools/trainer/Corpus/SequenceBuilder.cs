@@ -1,0 +1,37 @@
+using Whence.Engine.Training.Data;
+using Whence.Text;
+
+namespace Whence.Trainer.Corpus;
+
+/// <summary>Turns documents into training sequences: an end-of-chunk token closes each chunk, an end-of-document token
+/// the document and the rest of its last attention block.</summary>
+internal sealed class SequenceBuilder(Tokenizer tokenizer, IReadOnlyList<ConceptLabel> concepts, int blockLength)
+{
+    /// <summary>The special token that ends a document; generation stops there.</summary>
+    public const string EndOfDocument = "<|endofdocument|>";
+
+    private readonly Dictionary<string, int> _ids = concepts.ToDictionary(c => c.Name, c => c.Id, StringComparer.Ordinal);
+    private readonly int _end = tokenizer.SpecialTokens[EndOfDocument];
+
+    public TrainingSequence Build(CorpusDocument document)
+    {
+        var tokens = new List<int>();
+        var chunks = new List<LabelledChunk>();
+        foreach (var (text, chunk) in document.JoinedTexts().Zip(document.Chunks))
+        {
+            var start = tokens.Count;
+            tokens.AddRange(tokenizer.Encode(text));
+            chunks.Add(new LabelledChunk(start, tokens.Count, [.. chunk.Concepts.Select(name => _ids[name])]));
+            tokens.Add(tokenizer.EndOfChunk);
+        }
+
+        tokens.Add(_end);
+        var content = tokens.Count;
+        while (tokens.Count % blockLength != 0)
+        {
+            tokens.Add(_end);
+        }
+
+        return new TrainingSequence([.. tokens], content, chunks);
+    }
+}

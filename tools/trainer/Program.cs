@@ -1,0 +1,5 @@
+using System.CommandLine;
+using Whence.Trainer.Commands;
+
+var root = new RootCommand("Trains small interpretable diffusion models on the CPU.") { TrainCommand.Build() };
+return root.Parse(args).Invoke();
