@@ -6,7 +6,7 @@ namespace Whence.Safetensors;
 /// <summary>Finds NaN and infinity by bits: in every float type they have an exponent of all ones.</summary>
 internal static class FiniteScan
 {
-    private const int ChunkBytes = 1 << 26;
+    private const int ChunkBytes = 1 << 20;
 
     /// <summary>Returns the row-major index of the first element that is not finite, or -1.</summary>
     public static long FirstNotFinite(TensorStore store, TensorEntry entry)

@@ -89,14 +89,9 @@ internal sealed unsafe class MappedFile : IDisposable
     public void EnsureUnchanged()
     {
         EnsureLength();
-        if (RandomAccess.GetLength(_handle) != Length || File.GetLastWriteTimeUtc(_handle) != _writtenAt)
-        {
-            throw Changed("it was written after it was opened");
-        }
-
         if (!IsStillAtPath())
         {
-            throw Changed("it was replaced or removed after it was opened");
+            throw Changed("it was written, replaced or removed after it was opened");
         }
     }
 

@@ -72,6 +72,10 @@ public sealed class HeaderFrameTests
         Refusal.OfFile(SafetensorsError.HeaderEncoding, null, RawFile.Of(json, []));
     }
 
+    [Fact]
+    public void Open_InvalidUtf8OutsideAString_IsRefused() =>
+        Refusal.OfFile(SafetensorsError.HeaderEncoding, null, RawFile.Of([.. "{"u8, 0xFF, .. "}"u8], []));
+
     [Theory]
     [InlineData("""{"\ud800":{"dtype":"U8","shape":[],"data_offsets":[0,1]}}""")]
     [InlineData("""{"__metadata__":{"k":"\udc00"}}""")]

@@ -4,6 +4,7 @@ public sealed class HeaderLayoutTests
 {
     [Theory]
     [InlineData(0, 4, 2, 6, SafetensorsError.OffsetsOverlap, "b")]
+    [InlineData(0, 4, 3, 6, SafetensorsError.OffsetsOverlap, "b")]
     [InlineData(0, 6, 2, 4, SafetensorsError.OffsetsOverlap, "b")]
     [InlineData(0, 4, 0, 4, SafetensorsError.OffsetsOverlap, "b")]
     [InlineData(0, 2, 3, 6, SafetensorsError.OffsetsGap, "b")]

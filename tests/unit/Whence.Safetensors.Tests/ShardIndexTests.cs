@@ -91,6 +91,16 @@ public sealed class ShardIndexTests : IDisposable
     }
 
     [Fact]
+    public void Open_LinkOutOfTheFolderToTheNameOfANeighbour_IsRefused()
+    {
+        File.Move(_folder.At("two.safetensors"), _folder.At("blob"));
+        File.CreateSymbolicLink(_folder.At("two.safetensors"), "../blob");
+        Index(("a", "one.safetensors"), ("b", "two.safetensors"));
+
+        Refuse(SafetensorsError.ShardLink, _folder.At("two.safetensors"), null);
+    }
+
+    [Fact]
     public void Open_LinksInACircle_IsRefused()
     {
         File.Delete(_folder.At("two.safetensors"));

@@ -82,6 +82,18 @@ public sealed class TensorSchemaTests : IDisposable
     }
 
     [Fact]
+    public void CheckFinite_LongTensor_CountsElementsAcrossChunks()
+    {
+        var values = new float[600_000];
+        values[599_998] = float.NaN;
+        using var store = Write(TensorData.Floats("w", [600_000], values));
+
+        var error = Refusal.Of(SafetensorsError.NotFinite, store.Path, "w", () => TensorSchema.CheckFinite(store));
+
+        Assert.Contains("element 599998 of 600000", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void CheckFinite_IntegersOfTheSameBits_Pass()
     {
         using var store = Write(TensorData.Integers("n", [1], [-1]), TensorData.Floats("empty", [0], []));

@@ -13,7 +13,11 @@ public sealed class TensorWriterTests : IDisposable
     public void Write_KnownTensors_GivesTheseBytes()
     {
         TensorData[] tensors =
-            [TensorData.BFloat16("é", [1], [1f]), TensorData.Integers("n", [1], [2]), TensorData.Floats("b", [1], [1f])];
+        [
+            TensorData.BFloat16("é", [1], [1f]),
+            TensorData.Integers("n", [1], [2]),
+            TensorData.Floats("b", [1], [1f]),
+        ];
         TensorWriter.Write(_folder.At("m.safetensors"), tensors,
             new Dictionary<string, string> { ["z"] = "1", ["a"] = "\"" });
 

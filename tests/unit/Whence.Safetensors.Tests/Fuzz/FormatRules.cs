@@ -13,11 +13,13 @@ internal static class FormatRules
 {
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
-    private static readonly Dictionary<string, int> Sizes = new()
-    {
-        ["BOOL"] = 1, ["U8"] = 1, ["I8"] = 1, ["F8_E4M3"] = 1, ["F8_E5M2"] = 1, ["I16"] = 2, ["U16"] = 2, ["F16"] = 2,
-        ["BF16"] = 2, ["I32"] = 4, ["U32"] = 4, ["F32"] = 4, ["F64"] = 8, ["I64"] = 8, ["U64"] = 8,
-    };
+    private static readonly string[][] NamesBySize =
+    [
+        ["BOOL", "U8", "I8", "F8_E4M3", "F8_E5M2"],
+        ["I16", "U16", "F16", "BF16"],
+        ["I32", "U32", "F32"],
+        ["F64", "I64", "U64"],
+    ];
 
     public static bool Accept(byte[] file)
     {
@@ -95,14 +97,20 @@ internal static class FormatRules
 
         var keys = entry.EnumerateObject().Select(field => field.Name).Order(StringComparer.Ordinal);
         if (!keys.SequenceEqual(["data_offsets", "dtype", "shape"])
-            || !Sizes.TryGetValue(entry.GetProperty("dtype").GetString() ?? "", out var size)
+            || entry.GetProperty("dtype").GetString() is not { } type
             || Integers(entry.GetProperty("shape")) is not { } shape
             || Integers(entry.GetProperty("data_offsets")) is not [var begin, var end])
         {
             return false;
         }
 
-        var bytes = new BigInteger(size);
+        var row = Array.FindIndex(NamesBySize, names => names.Contains(type));
+        if (row < 0)
+        {
+            return false;
+        }
+
+        var bytes = BigInteger.One << row;
         foreach (var axis in shape)
         {
             bytes *= axis;

@@ -38,7 +38,7 @@ internal static class Mutation
         return file;
     }
 
-    private static byte[] Edit(Random random, byte[] file) => random.Next(11) switch
+    private static byte[] Edit(Random random, byte[] file) => random.Next(12) switch
     {
         0 => FlipBits(random, file),
         1 => file[..random.Next(file.Length + 1)],
@@ -49,7 +49,8 @@ internal static class Mutation
         6 => EditJson(file, json => ReplaceNumber(random, json)),
         7 => EditJson(file, json => json.Insert(random.Next(json.Length + 1), Pick(random, Tokens))),
         8 => EditJson(file, json => Cut(random, json)),
-        9 => EditJson(file, json => json.Replace("U8", Pick(random, Types), StringComparison.Ordinal)),
+        9 => RawFile.Of(RawFile.Pair(Small(random), Small(random), Small(random), Small(random)), Small(random)),
+        10 => EditJson(file, json => json.Replace("U8", Pick(random, Types), StringComparison.Ordinal)),
         _ => EditJson(file, json => Repeat(random, json)),
     };
 
@@ -111,6 +112,8 @@ internal static class Mutation
         var start = random.Next(json.Length + 1);
         return json.Insert(start, json.Substring(start, Math.Min(random.Next(1, 80), json.Length - start)));
     }
+
+    private static int Small(Random random) => random.Next(8);
 
     private static T Pick<T>(Random random, IReadOnlyList<T> items) => items[random.Next(items.Count)];
 }
