@@ -1,6 +1,5 @@
 using Whence.Engine.Configuration;
 using Whence.Engine.Parameters;
-using Whence.Tensors.Kernels;
 
 namespace Whence.Engine.Gradients;
 
@@ -29,8 +28,8 @@ internal sealed class MlpTape
         Buffers.Grow(ref _inner, count * wide);
         Buffers.Grow(ref _activated, count * narrow);
         _input.Forward(rows, source.AsSpan(0, count * _input.Inputs), count, _inner.AsSpan(0, count * wide));
-        rows.ForRows(count, (_, first, n) => Activate(
-            _inner.AsSpan(first * wide, n * wide), _activated.AsSpan(first * narrow, n * narrow)));
+        rows.ForRows(count, (_, first, n) => MlpActivation.Forward(
+            _config, _inner.AsSpan(first * wide, n * wide), _activated.AsSpan(first * narrow, n * narrow)));
         _output.Forward(
             rows, _activated.AsSpan(0, count * narrow), count, result.AsSpan(0, count * _output.Outputs));
     }
@@ -48,7 +47,8 @@ internal sealed class MlpTape
 
         var (dActivated, dInner) = (scratch.Activated, scratch.Inner);
         _output.BackwardInput(rows, upstream, count, dActivated.AsSpan(0, count * narrow), accumulate: false);
-        rows.ForRows(count, (_, first, n) => ActivateBackward(
+        rows.ForRows(count, (_, first, n) => MlpActivation.Backward(
+            _config,
             dActivated.AsSpan(first * narrow, n * narrow),
             _inner.AsSpan(first * wide, n * wide),
             dInner.AsSpan(first * wide, n * wide)));
@@ -59,49 +59,5 @@ internal sealed class MlpTape
         }
 
         _input.BackwardInput(rows, gradient, count, dSource.AsSpan(0, count * _input.Inputs), accumulate: false);
-    }
-
-    private void Activate(ReadOnlySpan<float> inner, Span<float> activated)
-    {
-        if (_config.SwiGlu)
-        {
-            SwiGlu.Forward(inner, activated, _config.MlpWidth);
-            return;
-        }
-
-        switch (_config.Activation)
-        {
-            case Activation.Relu:
-                Relu.Forward(inner, activated);
-                break;
-            case Activation.Silu:
-                Silu.Forward(inner, activated);
-                break;
-            default:
-                Gelu.Forward(inner, activated);
-                break;
-        }
-    }
-
-    private void ActivateBackward(ReadOnlySpan<float> dActivated, ReadOnlySpan<float> inner, Span<float> dInner)
-    {
-        if (_config.SwiGlu)
-        {
-            SwiGlu.Backward(dActivated, inner, dInner, _config.MlpWidth);
-            return;
-        }
-
-        switch (_config.Activation)
-        {
-            case Activation.Relu:
-                Relu.Backward(dActivated, inner, dInner);
-                break;
-            case Activation.Silu:
-                Silu.Backward(dActivated, inner, dInner);
-                break;
-            default:
-                Gelu.Backward(dActivated, inner, dInner);
-                break;
-        }
     }
 }

@@ -5,13 +5,13 @@ using Whence.Tensors.Gemm;
 namespace Whence.Engine.Parameters;
 
 /// <summary>Reads the weights of a configuration from a checkpoint whose tensors were checked against it.</summary>
-internal sealed class CheckpointSource
+internal sealed class CheckpointSource : IWeightSource
 {
     private readonly TensorStore _store;
 
     public CheckpointSource(ModelConfig config, TensorStore store)
     {
-        _store = store;
+        (Config, _store) = (config, store);
         var required = ParameterLayout.For(config).Select(Requirement).ToList();
         if (config.TiedHead && store.Entries.TryGetValue(ParameterNames.Head, out var head))
         {
@@ -21,6 +21,8 @@ internal sealed class CheckpointSource
 
         TensorSchema.Check(store, required.DistinctBy(requirement => requirement.Name), allowExtra: false);
     }
+
+    public ModelConfig Config { get; }
 
     /// <summary>Returns the used rows of a weight in float32.</summary>
     public float[] ReadFloats(ParameterSpec spec)
@@ -40,6 +42,14 @@ internal sealed class CheckpointSource
             TensorType.F32 => PackedMatrix.Pack(_store.Span<float>(name).Slice(start, count), rows, spec.Columns),
             _ => PackedMatrix.Pack(_store.ReadFloats(name).AsSpan(start, count), rows, spec.Columns),
         };
+    }
+
+    public WeightTable ReadTable(ParameterSpec spec)
+    {
+        var name = StoredName(spec);
+        return _store.Entries[name].Type == TensorType.BF16
+            ? new WeightTable(_store.Span<ushort>(name)[..spec.Count].ToArray(), spec.Columns)
+            : new WeightTable(ReadFloats(spec), spec.Columns);
     }
 
     private TensorRequirement Requirement(ParameterSpec spec)

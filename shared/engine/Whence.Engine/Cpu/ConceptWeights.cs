@@ -1,0 +1,68 @@
+using Whence.Tensors.Kernels;
+
+namespace Whence.Engine.Cpu;
+
+/// <summary>Concept weights of one row from its logits.</summary>
+internal static class ConceptWeights
+{
+    /// <summary>Sigmoids of the concepts that form the features, zero elsewhere.</summary>
+    public static void Sparse(HeadOptions options, ReadOnlySpan<float> logits, Span<float> weights)
+    {
+        if (options.TopFeatures is not { } top)
+        {
+            Sigmoid.Forward(logits, weights);
+            return;
+        }
+
+        Keep(logits, top, weights, logit => 1 / (1 + MathF.Exp(-logit)));
+    }
+
+    /// <summary>The dense weights that interventions edit: cut by <see cref="HeadOptions.Top"/>.</summary>
+    public static void Dense(HeadOptions options, ReadOnlySpan<float> logits, Span<float> weights)
+    {
+        if (options.Top is not { } top)
+        {
+            Sigmoid.Forward(logits, weights);
+        }
+        else if (options.RankLogits)
+        {
+            // The reference cuts logits to zero, and the sigmoid of zero is a half: kept, because it is its function.
+            Keep(logits, top, weights, logit => logit);
+            Sigmoid.Forward(weights, weights);
+        }
+        else
+        {
+            Keep(logits, top, weights, logit => 1 / (1 + MathF.Exp(-logit)));
+        }
+    }
+
+    /// <summary>Sets the weights of the edited concepts; where they are not replaced, the difference to the predicted
+    /// weight is added, as the reference does for large heads.</summary>
+    public static void Apply(
+        IReadOnlyDictionary<int, float>? edits, ReadOnlySpan<float> logits, Span<float> weights, bool replace)
+    {
+        if (edits is null)
+        {
+            return;
+        }
+
+        foreach (var (concept, value) in edits)
+        {
+            var predicted = 1 / (1 + MathF.Exp(-logits[concept]));
+            weights[concept] = replace ? value : weights[concept] + value - predicted;
+        }
+    }
+
+    private static void Keep(
+        ReadOnlySpan<float> logits, int top, Span<float> weights, Func<float, float> weight)
+    {
+        var indices = top <= 256 ? stackalloc int[top] : new int[top];
+        var values = top <= 256 ? stackalloc float[top] : new float[top];
+        TopK.Select(logits, indices, values);
+        weights.Clear();
+        for (var i = 0; i < top; i++)
+        {
+            weights[indices[i]] = weight(values[i]);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace Whence.Engine.Denoising;
+
+/// <summary>What a backend keeps of a sequence between steps: keys and values of every layer.</summary>
+public interface ISequenceCache : IDisposable
+{
+    /// <summary>Gets the positions that it can hold.</summary>
+    int Capacity { get; }
+
+    /// <summary>Gets the bytes held.</summary>
+    long ByteLength { get; }
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using Whence.Engine.Configuration;
+using Whence.Engine.Steering;
+
+namespace Whence.Engine.Diffusion;
+
+/// <summary>Turns the reference's assertions, and what it lets through, into errors that name valid values.</summary>
+public static class RequestChecks
+{
+    /// <summary>Checks a request against a model.</summary>
+    /// <exception cref="GenerationException">The request cannot be decoded.</exception>
+    public static void Check(DecodeRequest request, ModelConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(config);
+        var options = request.Options;
+        CheckLengths(request.Prompt.Count, options, config);
+        CheckSampling(options);
+        CheckTokens(request.Prompt, options.StopTokens, config);
+        CheckSteering(options.Steering, config);
+        CheckInterventions(options, config);
+    }
+
+    private static void CheckLengths(int prompt, GenerationOptions options, ModelConfig config)
+    {
+        var (length, tokens) = (config.BlockLength, options.MaxNewTokens);
+        Require(
+            tokens > 0 && tokens % length == 0,
+            $"max_new_tokens is {tokens} but must be a multiple of the block length {length}; use {Nearest(tokens, length)}.");
+        var (blocks, steps) = (tokens / length, options.Steps ?? tokens);
+        Require(
+            steps > 0 && steps % blocks == 0,
+            $"steps is {steps} but must be a multiple of the number of blocks, {blocks}; use {Nearest(steps, blocks)}.");
+        Require(
+            prompt + tokens <= config.ContextLength,
+            $"{prompt} prompt tokens and {tokens} new ones exceed the context of {config.ContextLength}; use at most " +
+            $"{Math.Max(0, (config.ContextLength - prompt) / length * length)} new tokens, or a shorter prompt.");
+    }
+
+    private static void CheckSampling(GenerationOptions options)
+    {
+        Require(
+            options.Temperature is >= 0 and < float.PositiveInfinity,
+            $"temperature is {Text(options.Temperature)}; use a number from 0 up.");
+        Require(options.TopP is >= 0 and <= 1, $"top_p is {Text(options.TopP)}; use a number from 0 to 1.");
+        Require(
+            options.RepetitionPenalty is >= 1 and < float.PositiveInfinity,
+            $"repetition_penalty is {Text(options.RepetitionPenalty)}; use a number from 1 up.");
+        Require(
+            options.GuidanceScale is >= 0 and < float.PositiveInfinity,
+            $"cfg_scale is {Text(options.GuidanceScale)}; use a number from 0 up.");
+    }
+
+    private static void CheckTokens(IReadOnlyList<int> prompt, IReadOnlyList<int> stops, ModelConfig config)
+    {
+        foreach (var id in prompt.Concat(stops))
+        {
+            Require(
+                (uint)id < (uint)config.VocabularySize,
+                $"token id {id} is outside the vocabulary; use ids from 0 to {config.VocabularySize - 1}.");
+        }
+
+        Require(
+            !prompt.Contains(config.Tokens.Mask),
+            $"the prompt holds the mask token {config.Tokens.Mask}, which marks positions to generate; remove it.");
+    }
+
+    private static void CheckSteering(SteeringOptions? steering, ModelConfig config)
+    {
+        if (steering is null)
+        {
+            return;
+        }
+
+        CheckConcepts(steering.Concepts.Concat(steering.LogitMask.Keys), config.Concepts.Known, "known");
+        Require(float.IsFinite(steering.Strength), "the steering strength must be a finite number.");
+        Require(
+            steering.Layer is null or >= 0,
+            $"the injection layer is {steering.Layer}; use a layer from 0 to {config.Layers}.");
+        Require(
+            steering.LogitMask.Values.All(float.IsFinite), "the strength of a logit mask must be a finite number.");
+    }
+
+    private static void CheckInterventions(GenerationOptions options, ModelConfig config)
+    {
+        if (options.Interventions is not { } interventions)
+        {
+            return;
+        }
+
+        CheckConcepts(interventions.Known.Keys, config.Concepts.Known, "known");
+        CheckConcepts(interventions.Discovered.Keys, config.Concepts.Discovered, "discovered");
+        Require(
+            interventions.Known.Values.Concat(interventions.Discovered.Values).All(float.IsFinite),
+            "the weight of an intervention must be a finite number.");
+    }
+
+    private static void CheckConcepts(IEnumerable<int> ids, int count, string kind)
+    {
+        foreach (var id in ids)
+        {
+            Require(
+                (uint)id < (uint)count,
+                $"{kind} concept {id} does not exist; the model has {count} {kind} concepts, numbered from 0.");
+        }
+    }
+
+    private static string Nearest(int value, int unit)
+    {
+        var below = value / unit * unit;
+        return below <= 0 ? $"{unit}" : $"{below} or {below + unit}";
+    }
+
+    private static string Text(float value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static void Require(bool condition, string message)
+    {
+        if (!condition)
+        {
+            throw new GenerationException(message);
+        }
+    }
+}

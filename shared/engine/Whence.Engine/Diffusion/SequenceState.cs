@@ -1,0 +1,233 @@
+using Whence.Engine.Configuration;
+using Whence.Engine.Denoising;
+using Whence.Engine.Randomness;
+using Whence.Engine.Sampling;
+using Whence.Engine.Steering;
+
+namespace Whence.Engine.Diffusion;
+
+/// <summary>One request on its way: its place in the schedule, its branches, and what it has committed.</summary>
+internal sealed class SequenceState : IDisposable
+{
+    private readonly ModelConfig _config;
+    private readonly GenerationOptions _options;
+    private readonly SteeringPlan? _steering;
+    private readonly LogitFilter _filter;
+    private readonly TokenSampler _sampler;
+    private readonly Dictionary<int, int> _present = [];
+    private readonly float[] _logits; // [block length, vocabulary], filtered
+    private readonly float[] _scratch; // [vocabulary]
+    private readonly int _promptLength;
+    private readonly int _stepsPerBlock;
+    private int _maskedAtBlockStart;
+    private int _block;
+    private int _stepInBlock;
+    private int _order;
+    private int _forwards;
+    private long _rows;
+
+    public SequenceState(IDenoiser denoiser, DecodeRequest request, bool cached)
+    {
+        RequestChecks.Check(request, denoiser.Config);
+        (_config, _options, _promptLength) = (denoiser.Config, request.Options, request.Prompt.Count);
+        _steering = _options.Steering is { } steering ? new SteeringPlan(steering, denoiser) : null;
+        _filter = new LogitFilter(_config.Tokens, _options.RepetitionPenalty, _steering?.LogitMask);
+        _sampler = new TokenSampler(_config.VocabularySize);
+        _logits = new float[_config.BlockLength * _config.VocabularySize];
+        _scratch = new float[_config.VocabularySize];
+        Steps = _options.Steps ?? _options.MaxNewTokens;
+        _stepsPerBlock = Steps / (_options.MaxNewTokens / _config.BlockLength);
+
+        var tokens = new int[_promptLength + _options.MaxNewTokens];
+        Array.Fill(tokens, _config.Tokens.Mask);
+        request.Prompt.ToArray().CopyTo(tokens, 0);
+        Trace = new DecodeTrace(request.Prompt, tokens.Length, _config.Tokens.Mask);
+        Branches = Guided
+            ? [new BranchState(denoiser, tokens, cached), new BranchState(denoiser, Unprompted(tokens), cached)]
+            : [new BranchState(denoiser, tokens, cached)];
+        foreach (var token in tokens)
+        {
+            _present[token] = _present.GetValueOrDefault(token) + 1;
+        }
+
+        StartBlock();
+    }
+
+    public IReadOnlyList<BranchState> Branches { get; }
+
+    public GenerationOptions Options => _options;
+
+    public DecodeTrace Trace { get; }
+
+    public bool IsDone { get; private set; }
+
+    public int Steps { get; }
+
+    public int StepsDone { get; private set; }
+
+    public int[] Tokens => Branches[0].Tokens;
+
+    public int BlockStart => _promptLength + (_block * _config.BlockLength);
+
+    public int BlockEnd => BlockStart + _config.BlockLength;
+
+    private bool Guided => _options.GuidanceScale > 0;
+
+    /// <summary>Gets how many tokens the coming step commits; a step that commits none needs no forward pass.</summary>
+    public int TokensThisStep => CommitSchedule.TokensAt(_stepInBlock, _maskedAtBlockStart, _stepsPerBlock);
+
+    /// <summary>Returns the steering of the coming step.</summary>
+    public Injection? CurrentInjection() => _steering?.At(_options.MaxNewTokens - _present.GetValueOrDefault(_config.Tokens.Mask));
+
+    public void CountForward(long rows)
+    {
+        _forwards++;
+        _rows += rows;
+    }
+
+    /// <summary>Commits the tokens of this step and moves on; returns whether a block was completed.</summary>
+    public bool Advance()
+    {
+        var count = TokensThisStep;
+        if (count > 0)
+        {
+            CommitMostConfident(count);
+        }
+
+        StepsDone++;
+        _stepInBlock++;
+        if (IsDone || _stepInBlock < _stepsPerBlock)
+        {
+            return IsDone;
+        }
+
+        FinishBlock();
+        return true;
+    }
+
+    public DecodeResult Result() => Answers.Build(
+        Tokens, _promptLength, _options, _config, Trace, new DecodeStatistics(_forwards, _rows, Trace.Commits.Count));
+
+    public void Dispose()
+    {
+        foreach (var branch in Branches)
+        {
+            branch.Dispose();
+        }
+    }
+
+    private int[] Unprompted(int[] tokens)
+    {
+        var unprompted = (int[])tokens.Clone();
+        Array.Fill(unprompted, _config.Tokens.Mask, 0, _promptLength);
+        return unprompted;
+    }
+
+    private void StartBlock()
+    {
+        _maskedAtBlockStart = _config.BlockLength;
+        foreach (var branch in Branches)
+        {
+            branch.Rows.Start = BlockStart;
+        }
+    }
+
+    private void CommitMostConfident(int count)
+    {
+        var candidates = new List<(int Position, float Confidence)>();
+        for (var position = BlockStart; position < BlockEnd; position++)
+        {
+            if (Tokens[position] == _config.Tokens.Mask)
+            {
+                candidates.Add((position, Filter(position)));
+            }
+        }
+
+        // A stable order: of equal confidences the earlier position first.
+        foreach (var (position, _) in candidates.OrderByDescending(candidate => candidate.Confidence).Take(count))
+        {
+            var uniform = CounterRandom.Uniform(_options.Seed, StepsDone, position);
+            var token = _sampler.Sample(Filtered(position), _options, uniform);
+            Commit(position, token);
+            if (token == _config.Tokens.EndOfTurn)
+            {
+                FillBehind(position);
+                IsDone = true;
+                break;
+            }
+        }
+
+        _order++;
+    }
+
+    private Span<float> Filtered(int position) =>
+        _logits.AsSpan((position - BlockStart) * _config.VocabularySize, _config.VocabularySize);
+
+    private float Filter(int position)
+    {
+        var filtered = Filtered(position);
+        Combine(position, filtered);
+        _filter.Apply(filtered, _present.Keys);
+        return Likeliest.Of(filtered, _scratch).Confidence;
+    }
+
+    // The model's logits; under guidance u + (scale + 1) (c - u).
+    private void Combine(int position, Span<float> logits)
+    {
+        Branches[0].Rows.Logits(position).CopyTo(logits);
+        if (Guided)
+        {
+            var other = Branches[1].Rows.Logits(position);
+            for (var token = 0; token < logits.Length; token++)
+            {
+                logits[token] = other[token] + ((_options.GuidanceScale + 1) * (logits[token] - other[token]));
+            }
+        }
+    }
+
+    private void Commit(int position, int token)
+    {
+        Combine(position, _scratch);
+        var rows = Branches[0].Rows;
+        Trace.Add(
+            new Commit(_order, StepsDone, position, token, _scratch[token]), rows.Hidden(position), rows.Composed(position));
+        Write(position, token);
+    }
+
+    private void FillBehind(int position)
+    {
+        for (var behind = position + 1; behind < Tokens.Length; behind++)
+        {
+            Write(behind, _config.Tokens.EndOfText);
+        }
+    }
+
+    private void Write(int position, int token)
+    {
+        var old = Tokens[position];
+        _present[token] = _present.GetValueOrDefault(token) + 1;
+        if (--_present[old] == 0)
+        {
+            _present.Remove(old);
+        }
+
+        foreach (var branch in Branches)
+        {
+            branch.Write(position, token);
+        }
+    }
+
+    private void FinishBlock()
+    {
+        var stopped = _options.StopTokens.Any(stop => Tokens.AsSpan(_promptLength, BlockEnd - _promptLength).Contains(stop));
+        _block++;
+        _stepInBlock = 0;
+        if (stopped || BlockStart >= Tokens.Length)
+        {
+            IsDone = true;
+            return;
+        }
+
+        StartBlock();
+    }
+}
