@@ -11,6 +11,10 @@ internal static class RunFolder
     public const string CheckpointFile = "checkpoint.safetensors";
     private const string GenerationFile = "generation_config.json";
 
+    /// <summary>Lists every file of a model folder but the weights.</summary>
+    public static IEnumerable<string> HeadFiles(string folder) =>
+        Directory.EnumerateFiles(folder).Where(file => !file.EndsWith(".safetensors", StringComparison.Ordinal));
+
     public static void WriteHead(string folder, ModelConfig config, Tokenizer tokenizer, string corpus)
     {
         Directory.CreateDirectory(folder);

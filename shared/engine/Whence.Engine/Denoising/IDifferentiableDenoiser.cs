@@ -1,10 +1,14 @@
+using Whence.Engine.Configuration;
 using Whence.Engine.Gradients;
 
 namespace Whence.Engine.Denoising;
 
-/// <summary>A denoiser that can also say how a logit depends on the input embeddings.</summary>
-public interface IDifferentiableDenoiser : IDenoiser
+/// <summary>A model that can say how a logit depends on its input embeddings.</summary>
+public interface IDifferentiableDenoiser
 {
+    /// <summary>Gets the configuration of the model.</summary>
+    ModelConfig Config { get; }
+
     /// <summary>Returns the embeddings of tokens: [tokens, width].</summary>
     float[] Embed(ReadOnlySpan<int> tokens);
 

@@ -35,6 +35,15 @@ public sealed class DecodeTrace
     /// <summary>Gets the concepts of each commit's hidden state, row by row, or null before they were read.</summary>
     public ConceptReadout? Concepts { get; internal set; }
 
+    /// <summary>Rebuilds a trace from recorded commits, without the states that decided them.</summary>
+    public static DecodeTrace FromCommits(
+        IReadOnlyList<int> prompt, int length, int mask, IEnumerable<Commit> commits)
+    {
+        var trace = new DecodeTrace(prompt, length, mask);
+        trace._commits.AddRange(commits);
+        return trace;
+    }
+
     /// <summary>Returns the sequence as the model saw it when it decided a group of commits.</summary>
     public int[] Snapshot(int order)
     {

@@ -57,6 +57,15 @@ public sealed class ParameterSet
             config, ParameterLayout.For(config).Select(spec => new Parameter(spec, source.ReadFloats(spec))));
     }
 
+    /// <summary>Reads the weights of a training checkpoint, which holds the optimiser's moments as well.</summary>
+    public static ParameterSet LoadFromRun(ModelConfig config, TensorStore store)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        return new ParameterSet(
+            config,
+            ParameterLayout.For(config).Select(spec => new Parameter(spec, store.ReadFloats(spec.Name))));
+    }
+
     /// <summary>Returns the weight of this name, or null when the model has none.</summary>
     public Parameter? Find(string name) => _byName.GetValueOrDefault(name);
 
