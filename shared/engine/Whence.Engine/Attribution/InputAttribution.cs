@@ -12,9 +12,11 @@ public sealed record InputAttribution(
     private const float LeastMass = 1e-8f;
 
     /// <summary>Ranks prompt positions by their mean share over targets, each target with one vote.</summary>
+    /// <param name="cancelling">Whether opposing scores cancel; else their sizes count.</param>
     /// <param name="start">The first position whose commits count.</param>
     /// <param name="end">Behind the last.</param>
-    public IReadOnlyList<(int Position, float Score)> RankPrompt(int start = 0, int end = int.MaxValue)
+    public IReadOnlyList<(int Position, float Score)> RankPrompt(
+        bool cancelling, int start = 0, int end = int.MaxValue)
     {
         var targets = Targets.Where(t => t.Commit.Position >= start && t.Commit.Position < end).ToList();
         if (targets.Count == 0)
@@ -35,7 +37,8 @@ public sealed record InputAttribution(
             mass = MathF.Max(mass, LeastMass);
             for (var position = 0; position < PromptLength; position++)
             {
-                scores[position] += prompt[position] / mass / targets.Count;
+                var score = cancelling ? prompt[position] : MathF.Abs(prompt[position]);
+                scores[position] += score / mass / targets.Count;
             }
         }
 
