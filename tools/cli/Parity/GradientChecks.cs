@@ -21,7 +21,9 @@ internal static class GradientChecks
             var attribution = Explain(golden, prefix, steps);
             yield return Scores($"{prefix}.attributions", attribution, golden.Floats($"{prefix}.attributions"));
             yield return Ranking(golden, $"{prefix}_aggregate_prompt", attribution.RankPrompt(cancelling: true));
-            var (start, end) = FirstBlock(golden);
+            // The reference's chunk is the first half of the answer.
+            var start = golden.Prompt("unaligned").Length;
+            var end = start + (golden.MaxNewTokens / 2);
             yield return Ranking(golden, $"{prefix}_aggregate_chunk", attribution.RankPrompt(cancelling: false, start, end));
         }
     }
@@ -61,12 +63,6 @@ internal static class GradientChecks
             golden.Config.Tokens.Mask,
             orders.Select((order, i) => new Commit(order, order, positions[i], tokens[i], 0)));
         return new IntegratedGradients(golden.Gradients, Quadrature.RightRiemann(steps)).Explain(trace);
-    }
-
-    private static (int Start, int End) FirstBlock(GoldenFolder golden)
-    {
-        var start = golden.Prompt("unaligned").Length;
-        return (start, start + golden.Config.BlockLength);
     }
 
     private static ParityCheck Ranking(

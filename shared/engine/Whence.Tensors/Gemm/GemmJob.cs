@@ -62,7 +62,7 @@ internal sealed unsafe class GemmJob : IParallelWork
         var rows = Math.Min(_rowsPerBlock, _rows - firstRow);
         var columns = Math.Min(PackedPanels.Width, _columns - (panel * PackedPanels.Width));
         var output = _output + (firstRow * _tile.OutputRow) + (panel * PackedPanels.Width);
-        for (var k = 0; k < _depth; k += DepthPerBlock)
+        for (var k = 0; k < Math.Max(1, _depth); k += DepthPerBlock)
         {
             var tile = _tile;
             tile.Left += (firstRow * tile.LeftRow) + (k * tile.LeftStep);

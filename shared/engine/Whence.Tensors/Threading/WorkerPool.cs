@@ -9,7 +9,7 @@ public sealed class WorkerPool : IDisposable
     private const int SpinsBeforeSleep = 4000;
 
     private readonly Thread[] _threads;
-    private readonly SemaphoreSlim _wake = new(0);
+    private readonly object _wake = new();
     private IParallelWork? _work;
     private Exception? _failure;
     private int _parts;
@@ -70,14 +70,11 @@ public sealed class WorkerPool : IDisposable
         }
 
         _stopped = true;
-        Interlocked.Increment(ref _generation);
-        _wake.Release(_threads.Length);
+        WakeAll();
         foreach (var thread in _threads)
         {
             thread.Join();
         }
-
-        _wake.Dispose();
     }
 
     private static void RunAlone(IParallelWork work, int parts)
@@ -94,13 +91,7 @@ public sealed class WorkerPool : IDisposable
         (_work, _parts, _failure) = (work, parts, null);
         Volatile.Write(ref _next, 0);
         Volatile.Write(ref _running, _threads.Length);
-        Interlocked.Increment(ref _generation);
-        var asleep = Volatile.Read(ref _sleeping);
-        if (asleep > 0)
-        {
-            _wake.Release(asleep);
-        }
-
+        WakeAll();
         Take();
         var spinner = default(SpinWait);
         while (Volatile.Read(ref _running) > 0)
@@ -112,6 +103,20 @@ public sealed class WorkerPool : IDisposable
         if (_failure is not null)
         {
             throw new AggregateException("A parallel kernel failed.", _failure);
+        }
+    }
+
+    // A pulse, not a counted permit: a worker that is quick to sleep again could take the permit of one that has not
+    // woken yet, and that one would sleep for ever.
+    private void WakeAll()
+    {
+        Interlocked.Increment(ref _generation);
+        if (Volatile.Read(ref _sleeping) > 0)
+        {
+            lock (_wake)
+            {
+                Monitor.PulseAll(_wake);
+            }
         }
     }
 
@@ -162,9 +167,12 @@ public sealed class WorkerPool : IDisposable
         }
 
         Interlocked.Increment(ref _sleeping);
-        while (Volatile.Read(ref _generation) == seen)
+        lock (_wake)
         {
-            _wake.Wait();
+            while (Volatile.Read(ref _generation) == seen)
+            {
+                Monitor.Wait(_wake);
+            }
         }
 
         Interlocked.Decrement(ref _sleeping);
