@@ -5,12 +5,14 @@ namespace Whence.Trainer.Corpus;
 
 /// <summary>Turns documents into training sequences: an end-of-chunk token closes each chunk, an end-of-document token
 /// the document and the rest of its last attention block.</summary>
-internal sealed class SequenceBuilder(Tokenizer tokenizer, IReadOnlyList<ConceptLabel> concepts, int blockLength)
+internal sealed class SequenceBuilder(
+    Tokenizer tokenizer, IReadOnlyList<ConceptLabel> catalogue, int blockLength)
 {
     /// <summary>The special token that ends a document; generation stops there.</summary>
     public const string EndOfDocument = "<|endofdocument|>";
 
-    private readonly Dictionary<string, int> _ids = concepts.ToDictionary(c => c.Name, c => c.Id, StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _ids =
+        catalogue.ToDictionary(c => c.Name, c => c.Id, StringComparer.Ordinal);
     private readonly int _end = tokenizer.SpecialTokens[EndOfDocument];
 
     public TrainingSequence Build(CorpusDocument document)
@@ -21,7 +23,8 @@ internal sealed class SequenceBuilder(Tokenizer tokenizer, IReadOnlyList<Concept
         {
             var start = tokens.Count;
             tokens.AddRange(tokenizer.Encode(text));
-            chunks.Add(new LabelledChunk(start, tokens.Count, [.. chunk.Concepts.Select(name => _ids[name])]));
+            int[] concepts = [.. chunk.Concepts.Select(name => _ids[name])];
+            chunks.Add(new LabelledChunk(start, tokens.Count, concepts, tokenizer.Encode(chunk.Text.TrimStart('\n'))));
             tokens.Add(tokenizer.EndOfChunk);
         }
 

@@ -37,7 +37,10 @@ public static class ConceptAttribution
         var concepts = new List<ConceptContribution>();
         var rest = (float[])trace.Composed[index].Clone();
         var (known, discovered) = (readout.KnownTop, readout.DiscoveredTop);
-        Add(ConceptKind.Known, readout.KnownIds.AsSpan(index * known, known), readout.KnownLogits.AsSpan(index * known, known));
+        Add(
+            ConceptKind.Known,
+            readout.KnownIds.AsSpan(index * known, known),
+            readout.KnownLogits.AsSpan(index * known, known));
         Add(
             ConceptKind.Discovered,
             readout.DiscoveredIds.AsSpan(index * discovered, discovered),

@@ -63,7 +63,13 @@ public sealed class IntegratedGradients
         {
             var count = Math.Min(perBatch, points.Length - first);
             Accumulate(
-                snapshot, difference, commit, points.AsSpan(first, count), weights.AsSpan(first, count), gradient, logits.AsSpan(first, count));
+                snapshot,
+                difference,
+                commit,
+                points.AsSpan(first, count),
+                weights.AsSpan(first, count),
+                gradient,
+                logits.AsSpan(first, count));
         }
 
         return new InputTarget(commit, Scores(difference, gradient, trace.Length), logits[1], logits[0]);

@@ -5,11 +5,21 @@ internal static class ConfigChecks
 {
     public static void Check(ModelConfig config, ConfigSection file)
     {
-        Require(config.Layers > 0 && config.Heads > 0 && config.KeyHeads > 0, "n_layers, n_head and n_kv_heads must be positive");
-        Require(config.Width > 0 && config.Width % config.Heads == 0, $"n_embd ({config.Width}) must be a multiple of n_head ({config.Heads})");
-        Require(config.Heads % config.KeyHeads == 0, $"n_head ({config.Heads}) must be a multiple of n_kv_heads ({config.KeyHeads})");
-        Require(!config.Rotary || config.HeadDim % 2 == 0, $"n_embd / n_head ({config.HeadDim}) must be even for rotary positions");
-        Require(config.BlockLength > 0 && config.ContextLength >= config.BlockLength, "diff_block_size must be positive and at most block_size");
+        Require(
+            config.Layers > 0 && config.Heads > 0 && config.KeyHeads > 0,
+            "n_layers, n_head and n_kv_heads must be positive");
+        Require(
+            config.Width > 0 && config.Width % config.Heads == 0,
+            $"n_embd ({config.Width}) must be a multiple of n_head ({config.Heads})");
+        Require(
+            config.Heads % config.KeyHeads == 0,
+            $"n_head ({config.Heads}) must be a multiple of n_kv_heads ({config.KeyHeads})");
+        Require(
+            !config.Rotary || config.HeadDim % 2 == 0,
+            $"n_embd / n_head ({config.HeadDim}) must be even for rotary positions");
+        Require(
+            config.BlockLength > 0 && config.ContextLength >= config.BlockLength,
+            "diff_block_size must be positive and at most block_size");
         Require(config.MlpWidth > 0 && config.VocabularySize > 0, "intermediate_size and vocab_size must be positive");
         Require(config.NormEpsilon > 0 && config.RotaryBase > 0, "norm_eps and rope_base must be positive");
         Require(config.ClipQkv is null or > 0, "clip_qkv must be positive or null");
@@ -27,7 +37,9 @@ internal static class ConfigChecks
 
     private static void CheckConcepts(ConceptConfig concepts, Action<bool, string> require)
     {
-        require(concepts.Known > 0 && concepts.Discovered >= 0, "n_concepts must be positive and n_unknown_concepts not negative");
+        require(
+            concepts.Known > 0 && concepts.Discovered >= 0,
+            "n_concepts must be positive and n_unknown_concepts not negative");
         require(concepts.PadMultiple > 0, "pad_multiple must be positive");
         require(concepts.TopKnown is null or > 0, "topk_known must be positive or null");
         require(concepts.TopKnownFeatures is null or > 0, "topk_known_features must be positive or null");
@@ -45,7 +57,9 @@ internal static class ConfigChecks
         ];
         foreach (var id in ids)
         {
-            require((uint)id < (uint)config.VocabularySize, $"the special token id {id} lies outside the vocabulary of {config.VocabularySize}");
+            require(
+                (uint)id < (uint)config.VocabularySize,
+                $"the special token id {id} lies outside the vocabulary of {config.VocabularySize}");
         }
     }
 }

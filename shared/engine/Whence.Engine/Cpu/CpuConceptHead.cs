@@ -71,7 +71,8 @@ internal sealed class CpuConceptHead : IDisposable
         _table.Mix(rows, _weights, count, features);
     }
 
-    /// <summary>Computes features from the weights that interventions edit, without editing any: [rows, width].</summary>
+    /// <summary>Computes features from the weights that interventions edit, without editing any: [rows, width].
+    /// </summary>
     public void PlainDenseFeatures(RowParallel rows, float[] hidden, int count, float[] features)
     {
         Buffers.Grow(ref _weights, count * Concepts);

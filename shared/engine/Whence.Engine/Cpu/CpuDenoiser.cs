@@ -73,8 +73,8 @@ public sealed class CpuDenoiser : IDenoiser
         var edits = interventions ?? Interventions.None;
         if (_discovered is null || (Config.Concepts.ResidualCorrection && edits.Known.Count == 0))
         {
-            // Known + discovered + residual is the hidden state, by the definition of the residual; without a discovered
-            // head the reference puts the rest of the hidden state in its place, which absorbs any edit.
+            // Known + discovered + residual is the hidden state, by the definition of the residual; without a
+            // discovered head the reference puts the rest of the hidden state in its place, which absorbs any edit.
             hidden[..length].CopyTo(composed);
             return;
         }

@@ -4,8 +4,8 @@ using Whence.Engine.Configuration;
 namespace Whence.Engine.Denoising;
 
 /// <summary>
-/// The one seam between decoding and a backend. Everything above it, the decode loop, sampling, steering and attribution,
-/// is free of backends.
+/// The one seam between decoding and a backend. Everything above it, the decode loop, sampling, steering and
+/// attribution, is free of backends.
 /// </summary>
 public interface IDenoiser : IDisposable
 {
@@ -48,6 +48,7 @@ public interface IDenoiser : IDisposable
     /// <summary>Writes the row of the LM head of a token, W_y: [width].</summary>
     void HeadRow(int token, Span<float> row);
 
-    /// <summary>Writes E_i · W_y for concepts i and a token y: what full weight on each would add to its logit.</summary>
+    /// <summary>Writes E_i · W_y for concepts i and a token y: what full weight on each would add to its logit.
+    /// </summary>
     void Alignments(ConceptKind kind, ReadOnlySpan<int> concepts, int token, Span<float> alignments);
 }

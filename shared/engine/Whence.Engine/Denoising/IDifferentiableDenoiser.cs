@@ -13,8 +13,8 @@ public interface IDifferentiableDenoiser
     float[] Embed(ReadOnlySpan<int> tokens);
 
     /// <summary>
-    /// Returns the gradient of Σ logit(row, token) with respect to the input embeddings. The logit is that of the hidden
-    /// state at the LM head, as in the reference: where the residual is added the composed vector is the same.
+    /// Returns the gradient of Σ logit(row, token) with respect to the input embeddings. The logit is that of the
+    /// hidden state at the LM head, as in the reference: where the residual is added the composed vector is the same.
     /// </summary>
     /// <param name="batch">The sequences.</param>
     /// <param name="embeddings">[rows, width].</param>

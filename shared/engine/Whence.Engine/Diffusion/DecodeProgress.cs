@@ -6,4 +6,5 @@ namespace Whence.Engine.Diffusion;
 /// <param name="Steps">Steps planned.</param>
 /// <param name="Tokens">The sequence so far; read it before returning.</param>
 /// <param name="BlockCompleted">Whether the step completed a generation block.</param>
-public readonly record struct DecodeProgress(int Request, int Step, int Steps, ReadOnlyMemory<int> Tokens, bool BlockCompleted);
+public readonly record struct DecodeProgress(
+    int Request, int Step, int Steps, ReadOnlyMemory<int> Tokens, bool BlockCompleted);

@@ -2,7 +2,8 @@ using Whence.Engine.Concepts;
 
 namespace Whence.Engine.Diffusion;
 
-/// <summary>What is needed to explain and to replay a generation: every commit with the state that decided it.</summary>
+/// <summary>What is needed to explain and to replay a generation: every commit with the state that decided it.
+/// </summary>
 public sealed class DecodeTrace
 {
     private readonly List<Commit> _commits = [];

@@ -26,11 +26,13 @@ public static class RequestChecks
         var (length, tokens) = (config.BlockLength, options.MaxNewTokens);
         Require(
             tokens > 0 && tokens % length == 0,
-            $"max_new_tokens is {tokens} but must be a multiple of the block length {length}; use {Nearest(tokens, length)}.");
+            $"max_new_tokens is {tokens} but must be a multiple of the block length {length}; " +
+            $"use {Nearest(tokens, length)}.");
         var (blocks, steps) = (tokens / length, options.Steps ?? tokens);
         Require(
             steps > 0 && steps % blocks == 0,
-            $"steps is {steps} but must be a multiple of the number of blocks, {blocks}; use {Nearest(steps, blocks)}.");
+            $"steps is {steps} but must be a multiple of the number of blocks, {blocks}; " +
+            $"use {Nearest(steps, blocks)}.");
         Require(
             prompt + tokens <= config.ContextLength,
             $"{prompt} prompt tokens and {tokens} new ones exceed the context of {config.ContextLength}; use at most " +

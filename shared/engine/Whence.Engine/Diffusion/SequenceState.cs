@@ -77,7 +77,8 @@ internal sealed class SequenceState : IDisposable
     public int TokensThisStep => CommitSchedule.TokensAt(_stepInBlock, _maskedAtBlockStart, _stepsPerBlock);
 
     /// <summary>Returns the steering of the coming step.</summary>
-    public Injection? CurrentInjection() => _steering?.At(_options.MaxNewTokens - _present.GetValueOrDefault(_config.Tokens.Mask));
+    public Injection? CurrentInjection() =>
+        _steering?.At(_options.MaxNewTokens - _present.GetValueOrDefault(_config.Tokens.Mask));
 
     public void CountForward(long rows)
     {
@@ -190,7 +191,9 @@ internal sealed class SequenceState : IDisposable
         Combine(position, _scratch);
         var rows = Branches[0].Rows;
         Trace.Add(
-            new Commit(_order, StepsDone, position, token, _scratch[token]), rows.Hidden(position), rows.Composed(position));
+            new Commit(_order, StepsDone, position, token, _scratch[token]),
+            rows.Hidden(position),
+            rows.Composed(position));
         Write(position, token);
     }
 
@@ -219,7 +222,8 @@ internal sealed class SequenceState : IDisposable
 
     private void FinishBlock()
     {
-        var stopped = _options.StopTokens.Any(stop => Tokens.AsSpan(_promptLength, BlockEnd - _promptLength).Contains(stop));
+        var stopped = _options.StopTokens.Any(
+            stop => Tokens.AsSpan(_promptLength, BlockEnd - _promptLength).Contains(stop));
         _block++;
         _stepInBlock = 0;
         if (stopped || BlockStart >= Tokens.Length)

@@ -12,6 +12,7 @@ public enum EmbeddingType
     /// <summary>The features of the known concepts.</summary>
     Known,
 
-    /// <summary>The features of the discovered concepts; without a discovered head, what the known ones leave.</summary>
+    /// <summary>The features of the discovered concepts; without a discovered head, what the known ones leave.
+    /// </summary>
     Discovered,
 }

@@ -63,7 +63,13 @@ internal sealed class AttentionTape
 
     /// <summary>dSource from dProjected.</summary>
     public void Backward(
-        RowParallel rows, SequenceBatch batch, float[] dProjected, float[] source, float[] dSource, TapeScratch scratch, bool weights)
+        RowParallel rows,
+        SequenceBatch batch,
+        float[] dProjected,
+        float[] source,
+        float[] dSource,
+        TapeScratch scratch,
+        bool weights)
     {
         var count = batch.Rows;
         var upstream = dProjected.AsSpan(0, count * _output.Outputs);

@@ -36,7 +36,13 @@ internal sealed class MlpTape
 
     /// <summary>dSource from dResult.</summary>
     public void Backward(
-        RowParallel rows, int count, float[] dResult, float[] source, float[] dSource, TapeScratch scratch, bool weights)
+        RowParallel rows,
+        int count,
+        float[] dResult,
+        float[] source,
+        float[] dSource,
+        TapeScratch scratch,
+        bool weights)
     {
         var (wide, narrow) = (_input.Outputs, _output.Inputs);
         var upstream = dResult.AsSpan(0, count * _output.Outputs);

@@ -23,7 +23,13 @@ internal sealed class NormLayer(Parameter weight, Parameter? shift, float epsilo
 
     /// <summary>Computes dx, and adds to the partial sums of the weight gradients unless they are empty.</summary>
     public void Backward(
-        ReadOnlySpan<float> dy, ReadOnlySpan<float> x, ReadOnlySpan<float> inverse, ReadOnlySpan<float> mean, Span<float> dx, Span<float> dWeight, Span<float> dShift)
+        ReadOnlySpan<float> dy,
+        ReadOnlySpan<float> x,
+        ReadOnlySpan<float> inverse,
+        ReadOnlySpan<float> mean,
+        Span<float> dx,
+        Span<float> dWeight,
+        Span<float> dShift)
     {
         if (shift is null)
         {

@@ -54,7 +54,13 @@ internal sealed class NormStage(Parameter weight, Parameter? shift, float epsilo
                 var (place, length) = (Place(row), step * groups * width);
                 var (s, k) = (row * groups, step * groups);
                 _norm.Backward(
-                    dy.AsSpan(place, length), x.AsSpan(place, length), _inverse.AsSpan(s, k), _mean.AsSpan(s, k), dx.AsSpan(place, length), dWeight, dShift);
+                    dy.AsSpan(place, length),
+                    x.AsSpan(place, length),
+                    _inverse.AsSpan(s, k),
+                    _mean.AsSpan(s, k),
+                    dx.AsSpan(place, length),
+                    dWeight,
+                    dShift);
             }
         });
         _norm.AddGradients(_partialWeights.AsSpan(0, partial), _partialShifts.AsSpan(0, partial));

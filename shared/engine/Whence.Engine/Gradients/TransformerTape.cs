@@ -33,7 +33,6 @@ public sealed class TransformerTape
         _final = NormStage.OfRows(set, ParameterNames.FinalNorm, config.EffectiveNormEpsilon);
     }
 
-
     internal RowParallel Rows => _rows;
 
     /// <summary>Returns the embeddings of token ids: [ids, width].</summary>

@@ -1,9 +1,9 @@
 namespace Whence.Engine.Randomness;
 
 /// <summary>
-/// Random numbers that are a function of (seed, step, position) and nothing else, so that a result depends neither on the
-/// neighbours in a batch nor on what was drawn before (in the manner of Salmon et al., "Parallel random numbers: as easy
-/// as 1, 2, 3", 2011).
+/// Random numbers that are a function of (seed, step, position) and nothing else, so that a result depends neither on
+/// the neighbours in a batch nor on what was drawn before (in the manner of Salmon et al., "Parallel random numbers:
+/// as easy as 1, 2, 3", 2011).
 /// </summary>
 public static class CounterRandom
 {

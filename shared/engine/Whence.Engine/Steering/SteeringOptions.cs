@@ -1,8 +1,8 @@
 namespace Whence.Engine.Steering;
 
 /// <summary>
-/// How concepts are amplified or suppressed: a direction added to the residual stream at masked positions, a mask on the
-/// logits, or both (Steerling's presets; "Scaling Inherently Interpretable Language Models", equations 18 to 21).
+/// How concepts are amplified or suppressed: a direction added to the residual stream at masked positions, a mask on
+/// the logits, or both (Steerling's presets; "Scaling Inherently Interpretable Language Models", equations 18 to 21).
 /// </summary>
 public sealed record SteeringOptions
 {
@@ -15,7 +15,8 @@ public sealed record SteeringOptions
     /// <summary>Gets whether the strength is divided by the direction's peak alignment with the vocabulary.</summary>
     public bool Normalized { get; init; } = true;
 
-    /// <summary>Gets the block, counted from 1, from which on the direction is added; null for half the layers.</summary>
+    /// <summary>Gets the block, counted from 1, from which on the direction is added; null for half the layers.
+    /// </summary>
     public int? Layer { get; init; }
 
     /// <summary>Gets the committed tokens after which the injection stops, or null for never.</summary>
@@ -36,7 +37,11 @@ public sealed record SteeringOptions
 
     /// <summary>The preset that unlearns: a negative raw strength, and the logit mask of the focal concept.</summary>
     public static SteeringOptions Unlearn(
-        int concept, IReadOnlyList<int>? group = null, float strength = -7f, int? layer = null, float mask = 20f) => new()
+        int concept,
+        IReadOnlyList<int>? group = null,
+        float strength = -7f,
+        int? layer = null,
+        float mask = 20f) => new()
         {
             Concepts = [concept, .. (group ?? []).Where(other => other != concept)],
             Strength = strength,

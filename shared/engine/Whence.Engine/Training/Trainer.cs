@@ -48,7 +48,9 @@ public sealed class Trainer
     /// <summary>Takes one step.</summary>
     public TrainingLosses Step()
     {
-        var batch = NoiseSource.Draw(_batches.Next(), Parameters.Config, _random);
+        var config = Parameters.Config;
+        var sequences = _batches.Next().Select(s => SequenceCrop.Draw(s, config.BlockLength, _random)).ToList();
+        var batch = NoiseSource.Draw(sequences, config, _random);
         Parameters.ClearGradients();
         var losses = _model.Step(batch, TeacherForcing(), _random);
         var rate = CosineSchedule.Rate(StepsTaken, Options);

@@ -13,10 +13,10 @@ namespace Whence.Engine.Training;
 /// concept loss, reconstruction and independence ("Scaling Inherently Interpretable Language Models", 2026).
 /// </summary>
 /// <remarks>
-/// Steps: 1 transformer; 2 both heads on the masked rows; 3 compose: the hidden state where the residual is kept, known +
-/// discovered features where it is dropped; 4 language loss at the LM head; 5 concept, reconstruction and independence
-/// losses; 6 back. The discovered features enter the language loss, and the hidden state the discovered head, without a
-/// gradient.
+/// Steps: 1 transformer; 2 both heads on the masked rows; 3 compose: the hidden state where the residual is kept,
+/// known + discovered features where it is dropped; 4 language loss at the LM head; 5 concept, reconstruction and
+/// independence losses; 6 back. The discovered features enter the language loss, and the hidden state the discovered
+/// head, without a gradient.
 /// </remarks>
 public sealed class TrainingModel
 {

@@ -36,6 +36,7 @@ public sealed record TrainingOptions
     /// <summary>Gets the share of rows whose residual is dropped before the LM head.</summary>
     public float ResidualDropout { get; init; } = 0.4f;
 
-    /// <summary>Gets the share of sequences with true concepts to which teacher forcing falls; it starts at one.</summary>
+    /// <summary>Gets the share of sequences with true concepts to which teacher forcing falls; it starts at one.
+    /// </summary>
     public float TeacherForcingFloor { get; init; } = 0.5f;
 }

@@ -4,4 +4,5 @@ namespace Whence.Engine.Training.Data;
 /// <param name="Start">Its first token.</param>
 /// <param name="End">Behind its last token; the end-of-chunk token stands there.</param>
 /// <param name="Concepts">Ids of known concepts.</param>
-public sealed record LabelledChunk(int Start, int End, IReadOnlyList<int> Concepts);
+/// <param name="Opening">Its tokens as they are when a text begins with it: without the space that joins it.</param>
+public sealed record LabelledChunk(int Start, int End, IReadOnlyList<int> Concepts, IReadOnlyList<int> Opening);

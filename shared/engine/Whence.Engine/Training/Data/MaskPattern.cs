@@ -4,8 +4,8 @@ namespace Whence.Engine.Training.Data;
 
 /// <summary>
 /// Draws for every position of a sequence the probability with which it is masked. Half of the sequences get one
-/// probability throughout, as in masked diffusion (Sahoo et al. 2024); the others look like a generation under way: clean
-/// up to a cut, then one probability per attention block.
+/// probability throughout, as in masked diffusion (Sahoo et al. 2024); the others look like a generation under way:
+/// clean up to a cut, then one probability per attention block.
 /// </summary>
 internal static class MaskPattern
 {

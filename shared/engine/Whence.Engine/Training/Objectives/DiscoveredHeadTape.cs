@@ -30,7 +30,8 @@ internal sealed class DiscoveredHeadTape
         if (concepts.AttentionDiscovered || concepts.DiscoveredRank is null)
         {
             throw new NotSupportedException(
-                "Training needs a factorised linear discovered head; set factorize_unknown and clear use_attention_unknown.");
+                "Training needs a factorised linear discovered head; set factorize_unknown and clear " +
+                "use_attention_unknown.");
         }
 
         const string head = ParameterNames.DiscoveredHead;
@@ -79,7 +80,12 @@ internal sealed class DiscoveredHeadTape
         _basis.BackwardInput(rows, upstream, count, dRank, accumulate: false);
         var toTable = new GemmShape(Concepts, Rank, count, leftTransposed: true);
         Gemm.Multiply(
-            rows.Pool, _weights.AsSpan(0, count * Concepts), dRank, _coefficients.Gradient, in toTable, accumulate: true);
+            rows.Pool,
+            _weights.AsSpan(0, count * Concepts),
+            dRank,
+            _coefficients.Gradient,
+            in toTable,
+            accumulate: true);
         var toWeights = new GemmShape(count, Concepts, Rank, rightTransposed: true);
         Gemm.Multiply(
             rows.Pool, dRank, _coefficients.Value, Buffers.Grow(ref _dWeights, count * Concepts), in toWeights);

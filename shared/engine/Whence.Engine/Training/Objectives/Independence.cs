@@ -14,7 +14,8 @@ internal sealed class Independence(int width)
     private float[] _covariance = []; // [width, width]
 
     /// <summary>Returns the loss and adds its gradient, times <paramref name="weight"/>, to dDiscovered.</summary>
-    public float AddLoss(RowParallel rows, float[] known, float[] discovered, int count, float weight, float[] dDiscovered)
+    public float AddLoss(
+        RowParallel rows, float[] known, float[] discovered, int count, float weight, float[] dDiscovered)
     {
         if (count < 2)
         {
