@@ -49,7 +49,12 @@ public sealed class Trainer
     public TrainingLosses Step()
     {
         var config = Parameters.Config;
-        var sequences = _batches.Next().Select(s => SequenceCrop.Draw(s, config.BlockLength, _random)).ToList();
+        var sequences = _batches.Next();
+        if (StepsTaken >= Options.WholeDocumentSteps)
+        {
+            sequences = [.. sequences.Select(s => SequenceCrop.Draw(s, config.BlockLength, _random))];
+        }
+
         var batch = NoiseSource.Draw(sequences, config, _random);
         Parameters.ClearGradients();
         var losses = _model.Step(batch, TeacherForcing(), _random);

@@ -12,6 +12,9 @@ public sealed record TrainingOptions
     /// <summary>Gets the tokens that a batch holds at most.</summary>
     public int TokensPerBatch { get; init; } = 4096;
 
+    /// <summary>Gets the steps that see whole documents; later ones see them cropped as prompts are.</summary>
+    public int WholeDocumentSteps { get; init; }
+
     /// <summary>Gets the highest learning rate.</summary>
     public float LearningRate { get; init; } = 2e-3f;
 

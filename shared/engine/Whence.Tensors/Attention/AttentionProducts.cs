@@ -4,12 +4,20 @@ using Whence.Tensors.Simd;
 
 namespace Whence.Tensors.Attention;
 
-/// <summary>The two products of attention and the softmax between them, for one head and the rows of one block.</summary>
+/// <summary>The two products of attention and the softmax between them, for one head and the rows of one block.
+/// </summary>
 internal static unsafe class AttentionProducts
 {
     /// <summary>scores[rows, keys] = Q · Kᵀ, unscaled.</summary>
     public static void Scores(
-        SimdLevel level, float* queries, nint stride, int rows, float* keyPanels, int keys, AttentionShape shape, float* scores)
+        SimdLevel level,
+        float* queries,
+        nint stride,
+        int rows,
+        float* keyPanels,
+        int keys,
+        AttentionShape shape,
+        float* scores)
     {
         var tile = new TileArguments
         {
@@ -29,7 +37,14 @@ internal static unsafe class AttentionProducts
 
     /// <summary>output[rows, HeadDim] = P · V, inside rows of QueryWidth.</summary>
     public static void Mix(
-        SimdLevel level, float* weights, int rows, float* valuePanels, int panelDepth, int keys, AttentionShape shape, float* output)
+        SimdLevel level,
+        float* weights,
+        int rows,
+        float* valuePanels,
+        int panelDepth,
+        int keys,
+        AttentionShape shape,
+        float* output)
     {
         var tile = new TileArguments
         {

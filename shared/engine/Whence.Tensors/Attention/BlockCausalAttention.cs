@@ -29,7 +29,12 @@ public static unsafe class BlockCausalAttention
     /// <param name="shape">The sizes.</param>
     /// <param name="dQkv">As qkv; the slices of the group and of the key head are overwritten.</param>
     public static void Backward(
-        ReadOnlySpan<float> dOutput, ReadOnlySpan<float> qkv, int positions, int keyHead, AttentionShape shape, Span<float> dQkv) =>
+        ReadOnlySpan<float> dOutput,
+        ReadOnlySpan<float> qkv,
+        int positions,
+        int keyHead,
+        AttentionShape shape,
+        Span<float> dQkv) =>
         Backward(SimdSupport.Level, dOutput, qkv, positions, keyHead, shape, dQkv);
 
     internal static void Forward(
@@ -52,7 +57,13 @@ public static unsafe class BlockCausalAttention
     }
 
     internal static void Backward(
-        SimdLevel level, ReadOnlySpan<float> dOutput, ReadOnlySpan<float> qkv, int positions, int keyHead, AttentionShape shape, Span<float> dQkv)
+        SimdLevel level,
+        ReadOnlySpan<float> dOutput,
+        ReadOnlySpan<float> qkv,
+        int positions,
+        int keyHead,
+        AttentionShape shape,
+        Span<float> dQkv)
     {
         Shape.Require(dOutput, positions * shape.QueryWidth);
         Shape.Require(qkv, positions * RowWidth(shape));

@@ -24,7 +24,13 @@ public static unsafe class CachedAttention
         Forward(SimdSupport.Level, queries, rows, head, cache, keys, output);
 
     internal static void Forward(
-        SimdLevel level, ReadOnlySpan<float> queries, int rows, int head, KeyValueCache cache, int keys, Span<float> output)
+        SimdLevel level,
+        ReadOnlySpan<float> queries,
+        int rows,
+        int head,
+        KeyValueCache cache,
+        int keys,
+        Span<float> output)
     {
         ArgumentNullException.ThrowIfNull(cache);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(keys, cache.Capacity);

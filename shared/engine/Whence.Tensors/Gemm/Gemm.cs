@@ -4,8 +4,8 @@ using Whence.Tensors.Threading;
 namespace Whence.Tensors.Gemm;
 
 /// <summary>
-/// Single-precision matrix products, C = op(A) · op(B) or C += op(A) · op(B). A row of the result depends on its own row
-/// of A only, bit for bit: not on how many rows there are, on the number of workers, or on the SIMD path.
+/// Single-precision matrix products, C = op(A) · op(B) or C += op(A) · op(B). A row of the result depends on its own
+/// row of A only, bit for bit: not on how many rows there are, on the number of workers, or on the SIMD path.
 /// </summary>
 /// <remarks>
 /// The loop order follows Goto and van de Geijn, "Anatomy of high-performance matrix multiplication" (ACM TOMS 2008),
@@ -27,7 +27,12 @@ public static unsafe class Gemm
     /// <param name="output">C, [rows, weight.Outputs].</param>
     /// <param name="accumulate">Whether to add to what C holds.</param>
     public static void Multiply(
-        WorkerPool pool, ReadOnlySpan<float> left, int rows, PackedMatrix weight, Span<float> output, bool accumulate = false) =>
+        WorkerPool pool,
+        ReadOnlySpan<float> left,
+        int rows,
+        PackedMatrix weight,
+        Span<float> output,
+        bool accumulate = false) =>
         Multiply(SimdSupport.Level, pool, left, rows, weight, output, accumulate);
 
     /// <summary>Multiplies two matrices: C[m, n] = op(A)[m, k] · op(B)[k, n].</summary>
@@ -38,11 +43,22 @@ public static unsafe class Gemm
     /// <param name="shape">m, n, k, strides and transposes.</param>
     /// <param name="accumulate">Whether to add to what C holds.</param>
     public static void Multiply(
-        WorkerPool pool, ReadOnlySpan<float> left, ReadOnlySpan<float> right, Span<float> output, in GemmShape shape, bool accumulate = false) =>
+        WorkerPool pool,
+        ReadOnlySpan<float> left,
+        ReadOnlySpan<float> right,
+        Span<float> output,
+        in GemmShape shape,
+        bool accumulate = false) =>
         Multiply(SimdSupport.Level, pool, left, right, output, in shape, accumulate);
 
     internal static void Multiply(
-        SimdLevel level, WorkerPool pool, ReadOnlySpan<float> left, int rows, PackedMatrix weight, Span<float> output, bool accumulate)
+        SimdLevel level,
+        WorkerPool pool,
+        ReadOnlySpan<float> left,
+        int rows,
+        PackedMatrix weight,
+        Span<float> output,
+        bool accumulate)
     {
         ArgumentNullException.ThrowIfNull(pool);
         ArgumentNullException.ThrowIfNull(weight);
@@ -58,7 +74,13 @@ public static unsafe class Gemm
     }
 
     internal static void Multiply(
-        SimdLevel level, WorkerPool pool, ReadOnlySpan<float> left, ReadOnlySpan<float> right, Span<float> output, in GemmShape shape, bool accumulate)
+        SimdLevel level,
+        WorkerPool pool,
+        ReadOnlySpan<float> left,
+        ReadOnlySpan<float> right,
+        Span<float> output,
+        in GemmShape shape,
+        bool accumulate)
     {
         ArgumentNullException.ThrowIfNull(pool);
         shape.Check(left.Length, right.Length, output.Length);

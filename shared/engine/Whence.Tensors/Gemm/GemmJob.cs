@@ -7,8 +7,8 @@ namespace Whence.Tensors.Gemm;
 /// <summary>One product in flight: blocks of rows times groups of panels, each a part for a worker.</summary>
 internal sealed unsafe class GemmJob : IParallelWork
 {
-    // Few rows go as one block, so that a bfloat16 panel is widened once. Many rows go in blocks so low that the block's
-    // slice of the output stays in the level-2 cache while panel after panel writes its 32 columns of it.
+    // Few rows go as one block, so that a bfloat16 panel is widened once. Many rows go in blocks so low that the
+    // block's slice of the output stays in the level-2 cache while panel after panel writes its 32 columns of it.
     private const int RowsInOneBlock = 192;
     private const int RowsPerBlock = 48;
     private const int DepthPerBlock = 512;

@@ -32,7 +32,8 @@ internal static unsafe class PackedPanels
     {
         for (var k = 0; k < depth; k++)
         {
-            new ReadOnlySpan<float>(source + (k * rowStride), columns).CopyTo(new Span<float>(panel + (k * Width), columns));
+            new ReadOnlySpan<float>(source + (k * rowStride), columns)
+                .CopyTo(new Span<float>(panel + (k * Width), columns));
         }
 
         ClearTail(columns, depth, panel);

@@ -1,8 +1,8 @@
 namespace Whence.Tensors.Gemm;
 
 /// <summary>
-/// What a tile reads and where it writes: element (i, k) of the left operand is <c>Left[i * LeftRow + k * LeftStep]</c>,
-/// which covers a row-major matrix and its transpose alike.
+/// What a tile reads and where it writes: element (i, k) of the left operand is
+/// <c>Left[i * LeftRow + k * LeftStep]</c>, which covers a row-major matrix and its transpose alike.
 /// </summary>
 internal unsafe struct TileArguments
 {

@@ -9,7 +9,8 @@ internal sealed class OracleTransformer(ParameterSet set)
 {
     private readonly ModelConfig _config = set.Config;
 
-    public double[][] Embed(IReadOnlyList<int> tokens) => [.. tokens.Select(token => Row("transformer.tok_emb.weight", token))];
+    public double[][] Embed(IReadOnlyList<int> tokens) =>
+        [.. tokens.Select(token => Row("transformer.tok_emb.weight", token))];
 
     /// <summary>Returns the final hidden state of every position, from input embeddings.</summary>
     public double[][] Forward(double[][] embeddings)
@@ -29,7 +30,8 @@ internal sealed class OracleTransformer(ParameterSet set)
     public double Logit(double[] hidden, int token) =>
         Dot(hidden, Row(_config.TiedHead ? "transformer.tok_emb.weight" : "transformer.lm_head.weight", token));
 
-    public static double Dot(IReadOnlyList<double> a, IReadOnlyList<double> b) => a.Select((value, i) => value * b[i]).Sum();
+    public static double Dot(IReadOnlyList<double> a, IReadOnlyList<double> b) =>
+        a.Select((value, i) => value * b[i]).Sum();
 
     public double[] Row(string name, int row)
     {
