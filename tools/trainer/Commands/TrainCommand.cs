@@ -13,6 +13,8 @@ internal static class TrainCommand
     private static readonly Option<string> CorpusOption = new("--corpus") { Description = "Folder written by whence-corpus.", Required = true };
     private static readonly Option<string> OutputOption = new("--output") { Description = "Model folder to write.", Required = true };
     private static readonly Option<int> StepsOption = new("--steps") { Description = "Optimiser steps of the whole run.", DefaultValueFactory = _ => 7000 };
+    private static readonly Option<int> UntilOption = new("--until") { Description = "Step to stop at; the schedule stays that of --steps.", DefaultValueFactory = _ => int.MaxValue };
+    private static readonly Option<int> WholeOption = new("--whole-document-steps") { Description = "Steps that see whole documents before they are cropped as prompts are.", DefaultValueFactory = _ => 3000 };
     private static readonly Option<ulong> SeedOption = new("--seed") { Description = "Seed of weights, order and masks.", DefaultValueFactory = _ => 1 };
     private static readonly Option<int> VocabularyOption = new("--vocabulary") { Description = "Tokens, special ones included.", DefaultValueFactory = _ => 3072 };
     private static readonly Option<int> LayersOption = new("--layers") { Description = "Transformer blocks.", DefaultValueFactory = _ => 4 };
@@ -26,7 +28,7 @@ internal static class TrainCommand
     {
         var command = new Command("train", "Trains a model; stop it at any time and go on with --resume.\n\nExample:\n  whence-trainer train --corpus corpus --output models/brackhaven --steps 7000")
         {
-            CorpusOption, OutputOption, StepsOption, SeedOption, VocabularyOption, LayersOption, WidthOption, BatchOption, RateOption, WorkersOption, ResumeOption,
+            CorpusOption, OutputOption, StepsOption, UntilOption, WholeOption, SeedOption, VocabularyOption, LayersOption, WidthOption, BatchOption, RateOption, WorkersOption, ResumeOption,
         };
         command.SetAction(Run);
         return command;
@@ -46,6 +48,7 @@ internal static class TrainCommand
         var options = new TrainingOptions
         {
             Steps = arguments.GetValue(StepsOption),
+            WholeDocumentSteps = arguments.GetValue(WholeOption),
             Seed = arguments.GetValue(SeedOption),
             TokensPerBatch = arguments.GetValue(BatchOption),
             LearningRate = arguments.GetValue(RateOption),
@@ -58,7 +61,7 @@ internal static class TrainCommand
             TrainingCheckpoint.Restore(trainer, checkpoint);
         }
 
-        TrainingRun.Continue(trainer, checkpoint);
+        TrainingRun.Continue(trainer, checkpoint, Math.Min(options.Steps, arguments.GetValue(UntilOption)));
         ModelWriter.Write(set, output);
         return 0;
     }

@@ -9,15 +9,16 @@ internal static class TrainingRun
     private const int StepsPerLine = 20;
     private const int StepsPerCheckpoint = 250;
 
-    public static void Continue(Engine.Training.Trainer trainer, string checkpoint)
+    public static void Continue(Engine.Training.Trainer trainer, string checkpoint, int lastStep)
     {
+        Console.WriteLine(RunLog.CommandMark + string.Join(' ', Environment.GetCommandLineArgs().Skip(1).Prepend("whence-trainer")));
         var clock = Stopwatch.StartNew();
         var (firstStep, firstTokens) = (trainer.StepsTaken, trainer.TokensSeen);
         var recent = new List<TrainingLosses>();
-        while (trainer.StepsTaken < trainer.Options.Steps)
+        while (trainer.StepsTaken < lastStep)
         {
             recent.Add(trainer.Step());
-            var last = trainer.StepsTaken == trainer.Options.Steps;
+            var last = trainer.StepsTaken == lastStep;
             if (recent.Count == StepsPerLine || last)
             {
                 var secondsPerStep = clock.Elapsed.TotalSeconds / (trainer.StepsTaken - firstStep);
@@ -30,6 +31,11 @@ internal static class TrainingRun
                 TrainingCheckpoint.Save(trainer, checkpoint);
             }
         }
+
+        var minutes = clock.Elapsed.TotalMinutes;
+        Console.WriteLine(
+            $"{RunLog.TotalMark}{trainer.TokensSeen:N0} tokens in {trainer.StepsTaken:N0} steps and {trainer.Epoch + 1} epochs; " +
+            $"this run took {minutes:F0} minutes on {Environment.ProcessorCount} cores.");
     }
 
     private static void Report(

@@ -1,0 +1,83 @@
+using Whence.Engine.Attribution;
+using Whence.Trainer.Corpus;
+
+namespace Whence.Trainer.Evaluation;
+
+/// <summary>Measures a model on what it was not trained on and on what was planted.</summary>
+internal static class Evaluator
+{
+    private const float Probability = 0.5f;
+    private const ulong Seed = 7;
+    private const int SampleTokens = 128;
+    private const int ContributionPrompts = 40;
+
+    /// <summary>Prompts of the ten samples: fixed, so that nobody picks the good ones.</summary>
+    private static readonly string[] SamplePrompts =
+    [
+        "The keeper of Gull Rock light is",
+        "Weather bulletin for Brackhaven,",
+        "Harbour log of Brackhaven,",
+        "Message to the harbour desk. From: Ada Finch. Vessel: Kittiwake. Request: a berth at dusk for timber.",
+        "Question: Where",
+        "To make the soup,",
+        "The Mariners",
+        "The harbour court",
+        "Dear Editor,",
+        "Release notes for tideline",
+    ];
+
+    public static EvaluationReport Run(string modelFolder, string corpus, int workers, Action<string> progress)
+    {
+        using var model = new TrainedModel(modelFolder, workers);
+        var documents = CorpusFolder.ReadDocuments(corpus).Where(document => document.IsHeldOut).ToList();
+        var builder = new SequenceBuilder(
+            model.Tokenizer, CorpusFolder.ReadConcepts(corpus), model.Config.BlockLength);
+        progress($"masked tokens of {documents.Count} held-out documents");
+        var heldOut = new HeldOutEvaluation(model, Probability, Seed);
+        documents.ForEach(document => heldOut.Add(builder.Build(document)));
+        var (auc, scored) = heldOut.MacroAuc();
+
+        progress("concept contribution");
+        var tokens = documents.Take(ContributionPrompts).SelectMany(document => Explain(model, document)).ToList();
+        var truths = TruthKey.Read(corpus);
+        var planted = Planted(model, truths, progress);
+        progress("samples");
+        return new EvaluationReport(
+            heldOut.Accuracy,
+            heldOut.MaskedTokens,
+            auc,
+            scored,
+            heldOut.Chunks,
+            Contribution.Mean(tokens),
+            tokens.Max(token => token.AdditivityError),
+            planted,
+            [.. SamplePrompts.Select(prompt => new Sample(prompt, model.Text(model.Complete(prompt, SampleTokens))))]);
+    }
+
+    private static List<Score> Planted(TrainedModel model, TruthKey truths, Action<string> progress)
+    {
+        var planted = new PlantedEvaluation(model, model.Config.BlockLength);
+        var scores = new List<Score>();
+        foreach (var ask in new Func<Score>[]
+        {
+            () => planted.Facts(truths),
+            () => planted.Copies(truths),
+            () => planted.Rules("and rule", truths.AndRules),
+            () => planted.Rules("or rule", truths.OrRules),
+            () => planted.Instructions(truths),
+        })
+        {
+            scores.Add(ask());
+            progress($"{scores[^1].Name}: {scores[^1].Right} of {scores[^1].Asked}");
+        }
+
+        return scores;
+    }
+
+    // The first chunk of a held-out document is the prompt; the rest is what the model makes of it.
+    private static IReadOnlyList<TokenAttribution> Explain(TrainedModel model, CorpusDocument document)
+    {
+        var result = model.Complete(document.Chunks[0].Text, 2 * model.Config.BlockLength);
+        return ConceptAttribution.Explain(model.Denoiser, result.Trace);
+    }
+}
