@@ -53,8 +53,8 @@ internal static class AttributionChecks
         yield return Scalars(golden, "attribution.epsilon_contribution", tokens, token => token.Residual);
         yield return Concepts(golden, tokens, ConceptKind.Known, "known");
         yield return Concepts(golden, tokens, ConceptKind.Discovered, "unk");
-        var additivity = tokens.Max(token => token.AdditivityError);
-        yield return new ParityCheck("attribution.additivity", additivity <= Tolerance.Value, additivity);
+        var verification = AttributionVerification.Of(tokens, (float)Tolerance.Value);
+        yield return new ParityCheck("attribution.verify", verification.Passed, verification.LargestError);
     }
 
     private static ParityCheck Scalars(

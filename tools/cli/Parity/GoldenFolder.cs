@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Whence.Cli.Terminal;
 using Whence.Engine.Configuration;
 using Whence.Engine.Cpu;
 using Whence.Engine.Parameters;
@@ -61,7 +62,7 @@ internal sealed class GoldenFolder : IDisposable
         var file = Path.Combine(folder, name);
         return File.Exists(file)
             ? file
-            : throw new FileNotFoundException(
+            : throw new CommandException(
                 $"{folder} has no {name}; give a folder with config.json, model.safetensors, expected.json and " +
                 "expected.safetensors.");
     }

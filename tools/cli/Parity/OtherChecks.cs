@@ -1,9 +1,9 @@
+using System.Globalization;
 using System.Text.Json;
 using Whence.Engine.Attribution;
 using Whence.Engine.Concepts;
 using Whence.Engine.Cpu;
 using Whence.Engine.Embeddings;
-using Whence.Tensors.Kernels;
 
 namespace Whence.Cli.Parity;
 
@@ -34,23 +34,20 @@ internal static class OtherChecks
 
         foreach (var concept in golden.Json.GetProperty("concept_top_tokens").EnumerateObject())
         {
-            yield return TopTokens(golden, concept);
+            yield return Promoted(golden, concept);
         }
 
         yield return FindChunks(golden);
     }
 
-    private static ParityCheck TopTokens(GoldenFolder golden, JsonProperty concept)
+    private static ParityCheck Promoted(GoldenFolder golden, JsonProperty concept)
     {
         float[] expected = [.. concept.Value.EnumerateArray().Select(value => value.GetSingle())];
-        var embedding = new float[golden.Config.Width];
-        golden.Denoiser.ConceptEmbedding(
-            ConceptKind.Known, int.Parse(concept.Name, System.Globalization.CultureInfo.InvariantCulture), embedding);
-        Elementwise.Scale(embedding, 1 / (MathF.Sqrt(Elementwise.SumOfSquares(embedding)) + 1e-12f));
-        var alignments = new float[golden.Config.VocabularySize];
-        golden.Denoiser.Logits(embedding, 1, alignments);
-        var top = new float[expected.Length];
-        TopK.Select(alignments, new int[expected.Length], top);
+        var id = int.Parse(concept.Name, CultureInfo.InvariantCulture);
+        float[] top =
+        [
+            .. TopTokens.Of(golden.Denoiser, ConceptKind.Known, id, expected.Length).Select(pair => pair.Alignment),
+        ];
         return Tolerance.Compare($"concept_top_tokens.{concept.Name}", top, expected);
     }
 
