@@ -1,0 +1,59 @@
+using System.Globalization;
+using Whence.Cli.Model;
+using Whence.Cli.Terminal;
+using Whence.Engine.Concepts;
+
+namespace Whence.Cli.Concepts;
+
+/// <summary>Finds concepts by words, or a discovered one by its number.</summary>
+internal static class ConceptSearch
+{
+    /// <summary>Returns the concepts that match, with their <paramref name="top"/> tokens; 0 for none.</summary>
+    public static IReadOnlyList<ConceptRow> Find(LoadedModel model, string query, int top)
+    {
+        if (query.StartsWith('#'))
+        {
+            return [Discovered(model, query, top)];
+        }
+
+        var words = query.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var found = Known(model).Where(entry => words.All(word => Matches(entry, word))).ToList();
+        return found.Count > 0 || words.Length == 0
+            ? [.. found.Select(entry => Row(model, entry, top))]
+            : throw new CommandException(
+                $"No concept matches '{query}'; give no query to list all, or try " +
+                $"{string.Join(", ", ConceptLookup.Nearest(model.Catalogue, query))}.");
+    }
+
+    // A concept that the catalogue does not describe exists all the same.
+    private static IEnumerable<ConceptEntry> Known(LoadedModel model) =>
+        from id in Enumerable.Range(0, model.Config.Concepts.Known)
+        select model.Catalogue.Find(id)
+            ?? new ConceptEntry(id, model.Catalogue.Name(ConceptKind.Known, id), null, null, null);
+
+    private static bool Matches(ConceptEntry entry, string word) =>
+        new[] { entry.Name, entry.Description, entry.Group, entry.Kind }
+            .Any(text => text?.Contains(word, StringComparison.OrdinalIgnoreCase) == true);
+
+    private static ConceptRow Row(LoadedModel model, ConceptEntry entry, int top) => new(
+        entry.Id, entry.Name, entry.Description, entry.Group, entry.Kind, entry.IsSteerable,
+        Tokens(model, ConceptKind.Known, entry.Id, top));
+
+    private static ConceptRow Discovered(LoadedModel model, string query, int top)
+    {
+        var count = model.Config.Concepts.Discovered;
+        var isId = int.TryParse(query.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var id);
+        return isId && id < count
+            ? new ConceptRow(
+                id, query, null, null, "discovered", false, Tokens(model, ConceptKind.Discovered, id, top))
+            : throw new CommandException(
+                $"'{query}' is not a discovered concept; the model has {count} of them, numbered from #0.");
+    }
+
+    private static List<ConceptToken>? Tokens(LoadedModel model, ConceptKind kind, int id, int top) => top == 0
+        ? null
+        : [
+            .. TopTokens.Of(model.Denoiser, kind, id, Math.Min(top, model.Config.VocabularySize)).Select(token =>
+                new ConceptToken(token.Token, model.Tokenizer.TokenText(token.Token), token.Alignment)),
+        ];
+}

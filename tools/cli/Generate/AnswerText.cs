@@ -1,0 +1,43 @@
+using System.Text;
+using Whence.Engine.Diffusion;
+using Whence.Text;
+
+namespace Whence.Cli.Generate;
+
+/// <summary>The text of an answer, and the characters that each of its tokens completes.</summary>
+internal sealed class AnswerText
+{
+    private readonly IReadOnlyList<int> _positions;
+    private readonly List<int> _ends = []; // characters of the text when the token has been read
+
+    public AnswerText(Tokenizer tokenizer, DecodeResult result)
+    {
+        _positions = result.AnswerPositions;
+        var (text, decoder) = (new StringBuilder(), new StreamingDecoder(tokenizer));
+        foreach (var id in result.Answer)
+        {
+            text.Append(decoder.Push(id));
+            _ends.Add(text.Length);
+        }
+
+        Text = text.Append(decoder.Flush()).ToString();
+        if (_ends.Count > 0)
+        {
+            _ends[^1] = Text.Length;
+        }
+    }
+
+    /// <summary>Gets the text, special tokens left out.</summary>
+    public string Text { get; }
+
+    /// <summary>Returns the UTF-16 offsets of the tokens at positions [start, end). A character whose bytes lie on both
+    /// sides of a border belongs to the later side.</summary>
+    public (int Start, int End) Characters(int start, int end) => (Before(start), Before(end));
+
+    // The tokens of an answer stand in the order of their positions.
+    private int Before(int position)
+    {
+        var tokens = _positions.TakeWhile(candidate => candidate < position).Count();
+        return tokens == 0 ? 0 : _ends[tokens - 1];
+    }
+}

@@ -1,0 +1,4 @@
+namespace Whence.Cli.Generate;
+
+/// <summary>What a concept did in a chunk.</summary>
+internal sealed record ConceptReport(int Id, string Kind, string Name, float Contribution, float Share);

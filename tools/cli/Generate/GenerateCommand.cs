@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Whence.Cli.Model;
+using Whence.Cli.Terminal;
+using Whence.Engine.Diffusion;
+
+namespace Whence.Cli.Generate;
+
+/// <summary>whence generate: answers a prompt and says which concepts caused each chunk.</summary>
+internal static class GenerateCommand
+{
+    public static Command Build(CommandStreams streams)
+    {
+        var command = new ExampleCommand(
+            "generate",
+            "Answers a prompt and shows, for each chunk of the answer, the concepts that caused it.",
+            "whence generate \"The keeper of Gull Rock light is\"",
+            "whence generate \"The harbour office\" --amplify hostile --seed 7 --temperature 0.8",
+            "whence generate \"The weather today\" --suppress storm --tokens 64 --json",
+            "echo \"The ferry leaves at\" | whence generate - --json")
+        {
+            GenerateArguments.Prompt, GenerateArguments.Tokens, GenerateArguments.Steps, GenerateArguments.Seed,
+            GenerateArguments.Greedy, GenerateArguments.Temperature, GenerateArguments.TopP, GenerateArguments.Entropy,
+            GenerateArguments.RepetitionPenalty, GenerateArguments.Guidance, GenerateArguments.Amplify,
+            GenerateArguments.Suppress, GenerateArguments.Set, GenerateArguments.Top, GenerateArguments.Detail,
+            CommonOptions.Model, CommonOptions.Threads, CommonOptions.Json,
+        };
+        command.SetAction(arguments => Run(arguments, streams));
+        return command;
+    }
+
+    private static int Run(ParseResult arguments, CommandStreams streams)
+    {
+        var prompt = TextInput.ReadLine(arguments.GetValue(GenerateArguments.Prompt)!, streams);
+        var json = arguments.GetValue(CommonOptions.Json);
+        using var model = LoadedModel.Open(
+            arguments.GetValue(CommonOptions.Model), arguments.GetValue(CommonOptions.Threads));
+        var request = new DecodeRequest(model.Tokenizer.Encode(prompt), GenerationChoice.Build(arguments, model));
+        var watch = Stopwatch.StartNew();
+        var result = Decode(model, request, streams, json);
+        var (top, detail) = (arguments.GetValue(GenerateArguments.Top), arguments.GetValue(GenerateArguments.Detail));
+        var answer = new AnswerBuilder(model, request, prompt).Build(result, top, detail, watch.Elapsed);
+        if (json)
+        {
+            JsonOutput.Write(streams, answer);
+        }
+        else
+        {
+            new AnswerPrinter(streams).Print(answer);
+        }
+
+        return 0;
+    }
+
+    private static DecodeResult Decode(LoadedModel model, DecodeRequest request, CommandStreams streams, bool json)
+    {
+        try
+        {
+            RequestChecks.Check(request, model.Config);
+            return DecodeDisplay.Choose(streams, json, model.Tokenizer, request).Run(
+                progress => new Decoder(model.Denoiser).Decode(request, progress, streams.Cancellation));
+        }
+        catch (GenerationException exception)
+        {
+            throw new CommandException(OptionNames.Translate(exception.Message), exception);
+        }
+    }
+}

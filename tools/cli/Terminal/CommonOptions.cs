@@ -1,0 +1,38 @@
+using System.CommandLine;
+
+namespace Whence.Cli.Terminal;
+
+/// <summary>Options that mean the same on every command that has them.</summary>
+internal static class CommonOptions
+{
+    public static readonly Option<bool> Json = new("--json")
+    {
+        Description = "Print one JSON object instead of text; errors become {\"error\": ...} on standard error.",
+    };
+
+    public static readonly Option<string?> Model = new("--model")
+    {
+        HelpName = "DIR",
+        Description = "Folder of a model; without it, the model that comes with the command.",
+    };
+
+    public static readonly Option<int> Threads = Positive(new("--threads")
+    {
+        HelpName = "N",
+        Description = "Worker threads.",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+    });
+
+    /// <summary>Refuses values below 1.</summary>
+    public static Option<int> Positive(Option<int> option)
+    {
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1)
+            {
+                result.AddError($"{option.Name} must be at least 1");
+            }
+        });
+        return option;
+    }
+}

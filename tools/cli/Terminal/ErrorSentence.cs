@@ -1,0 +1,23 @@
+using Whence.Engine.Configuration;
+using Whence.Engine.Diffusion;
+using Whence.Safetensors;
+using Whence.Text;
+
+namespace Whence.Cli.Terminal;
+
+/// <summary>Says of an error what the user can do about it.</summary>
+internal static class ErrorSentence
+{
+    /// <summary>Returns one sentence, or null for an error that only a developer can mend.</summary>
+    public static string? Of(Exception exception) => exception switch
+    {
+        CommandException or ConfigException or GenerationException or SafetensorsException or VocabularyException =>
+            exception.Message,
+        IOException or UnauthorizedAccessException =>
+            exception.Message.TrimEnd('.') + "; check the path, and that it may be read and written.",
+
+        // The SIMD level is chosen when the first kernel is used; a wrong WHENCE_SIMD surfaces wrapped.
+        TypeInitializationException { InnerException: InvalidOperationException inner } => inner.Message,
+        _ => null,
+    };
+}
