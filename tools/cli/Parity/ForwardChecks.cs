@@ -27,7 +27,8 @@ internal static class ForwardChecks
 
         yield return Topk(golden, passes, "known", r => (r.KnownIds, r.KnownLogits, r.KnownTop));
         yield return Topk(golden, passes, "unknown", r => (r.DiscoveredIds, r.DiscoveredLogits, r.DiscoveredTop));
-        yield return Compare(golden, "intervene_known.known_features", sequences, s => inspector.KnownFeatures(s, Known));
+        yield return Compare(
+            golden, "intervene_known.known_features", sequences, s => inspector.KnownFeatures(s, Known));
         yield return Compare(golden, "intervene_known.logits", sequences, s => inspector.Intervene(s, Known));
         yield return Compare(golden, "intervene_unknown.logits", sequences, s => inspector.Intervene(s, Discovered));
         yield return Positions(golden, sequences, inspector);

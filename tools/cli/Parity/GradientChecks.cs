@@ -24,12 +24,14 @@ internal static class GradientChecks
             // The reference's chunk is the first half of the answer.
             var start = golden.Prompt("unaligned").Length;
             var end = start + (golden.MaxNewTokens / 2);
-            yield return Ranking(golden, $"{prefix}_aggregate_chunk", attribution.RankPrompt(cancelling: false, start, end));
+            yield return Ranking(
+                golden, $"{prefix}_aggregate_chunk", attribution.RankPrompt(cancelling: false, start, end));
         }
     }
 
-    // Scores of one target range over several orders of magnitude and are differences of gradients: in float32 the small
-    // ones carry the rounding of the large ones, in the reference as well. Each row is compared on its own scale.
+    // Scores of one target range over several orders of magnitude and are differences of gradients: in float32 the
+    // small ones carry the rounding of the large ones, in the reference as well (a float64 run says so). Each row is
+    // compared on its own scale.
     private static ParityCheck Scores(string name, InputAttribution attribution, float[] expected)
     {
         var worst = 0.0;

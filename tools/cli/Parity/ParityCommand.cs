@@ -18,9 +18,9 @@ internal static class ParityCommand
     public static Command Build(CommandStreams streams)
     {
         var command = new Command("parity", """
-            Compares the engine with what the reference implementation answers for a model, part by part: forward passes,
-            interventions, whole generations, attributions, gradients, embeddings. Values may differ by 2e-4, tokens and
-            their order by nothing. Prints a line per check with its largest error; exit code 1 on any miss.
+            Compares the engine with what the reference implementation answers for a model, part by part: forward
+            passes, interventions, whole generations, attributions, gradients, embeddings. Values may differ by 2e-4,
+            tokens and their order by nothing. Prints a line per check with its largest error; exit code 1 on any miss.
 
             Examples:
               whence parity tests/data/default
@@ -54,8 +54,8 @@ internal static class ParityCommand
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidDataException)
         {
             throw new CommandException(
-                $"{folder}: expected.json does not hold what a golden folder holds ({exception.Message.TrimEnd('.')}); " +
-                "write it again with the reference implementation.",
+                $"{folder}: expected.json does not hold what a golden folder holds " +
+                $"({exception.Message.TrimEnd('.')}); write it again with the reference implementation.",
                 exception);
         }
 

@@ -2,7 +2,8 @@ using Whence.Engine.Diffusion;
 
 namespace Whence.Cli.Parity;
 
-/// <summary>Compares whole generations: tokens, commits, their order and their logits; with the cache and without.</summary>
+/// <summary>Compares whole generations, with the cache and without: tokens, commits, their order, their logits.
+/// </summary>
 internal static class RunChecks
 {
     public static IEnumerable<ParityCheck> Run(GoldenFolder golden)
