@@ -4,8 +4,8 @@ using Whence.Engine.Denoising;
 using Whence.Engine.Gradients;
 using Whence.Engine.Parameters;
 using Whence.Safetensors;
-using Whence.Tensors.Gemm;
 using Whence.Tensors.Kernels;
+using Whence.Tensors.Matrices;
 using Whence.Tensors.Simd;
 using Whence.Tensors.Threading;
 

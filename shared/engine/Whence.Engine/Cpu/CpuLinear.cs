@@ -1,7 +1,7 @@
 using Whence.Engine.Gradients;
 using Whence.Engine.Parameters;
-using Whence.Tensors.Gemm;
 using Whence.Tensors.Kernels;
+using Whence.Tensors.Matrices;
 
 namespace Whence.Engine.Cpu;
 

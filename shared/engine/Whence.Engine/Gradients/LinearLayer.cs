@@ -1,6 +1,6 @@
 using Whence.Engine.Parameters;
-using Whence.Tensors.Gemm;
 using Whence.Tensors.Kernels;
+using Whence.Tensors.Matrices;
 
 namespace Whence.Engine.Gradients;
 

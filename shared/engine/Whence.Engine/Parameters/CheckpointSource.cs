@@ -1,6 +1,6 @@
 using Whence.Engine.Configuration;
 using Whence.Safetensors;
-using Whence.Tensors.Gemm;
+using Whence.Tensors.Matrices;
 
 namespace Whence.Engine.Parameters;
 

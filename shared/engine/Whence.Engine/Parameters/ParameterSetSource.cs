@@ -1,5 +1,5 @@
 using Whence.Engine.Configuration;
-using Whence.Tensors.Gemm;
+using Whence.Tensors.Matrices;
 
 namespace Whence.Engine.Parameters;
 

@@ -1,5 +1,5 @@
-using Whence.Tensors.Gemm;
 using Whence.Tensors.Kernels;
+using Whence.Tensors.Matrices;
 using Whence.Tensors.Simd;
 
 namespace Whence.Tensors.Attention;

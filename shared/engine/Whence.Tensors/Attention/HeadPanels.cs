@@ -1,4 +1,4 @@
-using Whence.Tensors.Gemm;
+using Whence.Tensors.Matrices;
 
 namespace Whence.Tensors.Attention;
 

@@ -1,4 +1,4 @@
-using Whence.Tensors.Gemm;
+using Whence.Tensors.Matrices;
 using Whence.Tensors.Memory;
 
 namespace Whence.Tensors.Attention;

@@ -22,7 +22,7 @@ public sealed class SizeRuleTests
 
     [Theory]
     [InlineData("shared/A.cs", SizeRule.FileLinesMax)]
-    [InlineData("shared/engine/Whence.Tensors/Gemm/A.cs", SizeRule.KernelFileLinesMax)]
+    [InlineData("shared/engine/Whence.Tensors/Matrices/A.cs", SizeRule.KernelFileLinesMax)]
     [InlineData("docs/LONG.md", 5000)]
     public void Check_FileAtTheLimit_FindsNothing(string path, int lines) =>
         TreeAssert.Clean(SizeRule.Check([FileOf(path, lines)], []));

@@ -13,7 +13,7 @@ internal static class SizeRule
     public const int ColumnsMax = 120;
 
     private static readonly string[] KernelFolders =
-        ["shared/engine/Whence.Tensors/Kernels", "shared/engine/Whence.Tensors/Gemm"];
+        ["shared/engine/Whence.Tensors/Kernels", "shared/engine/Whence.Tensors/Matrices"];
 
     private static readonly string[] CodeEndings = [".cs", ".ts", ".js", ".mjs", ".sh", ".ci/run", "Makefile"];
 

@@ -1,6 +1,6 @@
 using Whence.Engine.Gradients;
 using Whence.Engine.Parameters;
-using Whence.Tensors.Gemm;
+using Whence.Tensors.Matrices;
 
 namespace Whence.Engine.Training.Objectives;
 

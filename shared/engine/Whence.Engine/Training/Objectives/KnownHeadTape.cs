@@ -1,7 +1,7 @@
 using Whence.Engine.Gradients;
 using Whence.Engine.Parameters;
 using Whence.Engine.Training.Data;
-using Whence.Tensors.Gemm;
+using Whence.Tensors.Matrices;
 
 namespace Whence.Engine.Training.Objectives;
 

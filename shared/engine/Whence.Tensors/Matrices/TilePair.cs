@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Whence.Tensors.Simd;
 
-namespace Whence.Tensors.Gemm;
+namespace Whence.Tensors.Matrices;
 
 /// <summary>Two neighbouring registers of one output row: the accumulators of a tile are a list of these.</summary>
 internal struct TilePair<TVec>

@@ -1,4 +1,4 @@
-namespace Whence.Tensors.Gemm;
+namespace Whence.Tensors.Matrices;
 
 /// <summary>The sizes, strides and transposes of a product C[m, n] = op(A)[m, k] · op(B)[k, n].</summary>
 public readonly struct GemmShape

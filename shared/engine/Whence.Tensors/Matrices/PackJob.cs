@@ -1,7 +1,7 @@
 using Whence.Tensors.Memory;
 using Whence.Tensors.Threading;
 
-namespace Whence.Tensors.Gemm;
+namespace Whence.Tensors.Matrices;
 
 /// <summary>Packs a right operand that is used once, one panel a part, into memory that the thread keeps.</summary>
 internal sealed unsafe class PackJob : IParallelWork, IDisposable

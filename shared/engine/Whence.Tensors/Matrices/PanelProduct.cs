@@ -1,6 +1,6 @@
 using Whence.Tensors.Simd;
 
-namespace Whence.Tensors.Gemm;
+namespace Whence.Tensors.Matrices;
 
 /// <summary>A product with panels that the caller packed, on the calling thread: the building block of attention.
 /// </summary>

@@ -1,4 +1,4 @@
-namespace Whence.Tensors.Gemm;
+namespace Whence.Tensors.Matrices;
 
 /// <summary>
 /// What a tile reads and where it writes: element (i, k) of the left operand is

@@ -2,7 +2,7 @@ using Whence.Tensors.Memory;
 using Whence.Tensors.Simd;
 using Whence.Tensors.Threading;
 
-namespace Whence.Tensors.Gemm;
+namespace Whence.Tensors.Matrices;
 
 /// <summary>One product in flight: blocks of rows times groups of panels, each a part for a worker.</summary>
 internal sealed unsafe class GemmJob : IParallelWork

@@ -1,12 +1,11 @@
-using Whence.Tensors.Gemm;
 using Whence.Tensors.Kernels;
+using Whence.Tensors.Matrices;
 using Whence.Tensors.Simd;
 using Whence.Tensors.Tests.Reference;
 using Whence.Tensors.Tests.Support;
 using Whence.Tensors.Threading;
-using Sgemm = Whence.Tensors.Gemm.Gemm;
 
-namespace Whence.Tensors.Tests.Gemm;
+namespace Whence.Tensors.Tests.Matrices;
 
 public sealed class PackedMatrixTests
 {
@@ -24,7 +23,7 @@ public sealed class PackedMatrixTests
         {
             var output = Draw.Normal(3, Rows * outputs);
             var expected = MatrixReference.Multiply(left, weight, output, shape, accumulate);
-            Sgemm.Multiply(level, WorkerPool.CallerOnly, left, Rows, packed, output, accumulate);
+            Gemm.Multiply(level, WorkerPool.CallerOnly, left, Rows, packed, output, accumulate);
             Near.Equal(expected, output, MatrixReference.Tolerance(Depth), $"add {accumulate}");
         }
     }
@@ -38,14 +37,14 @@ public sealed class PackedMatrixTests
         using var packed = PackedMatrix.Pack(Draw.Normal(2, Outputs * Depth), Outputs, Depth);
         using var pool = new WorkerPool(2);
         var all = new float[200 * Outputs];
-        Sgemm.Multiply(level, pool, left, 200, packed, all, false);
+        Gemm.Multiply(level, pool, left, 200, packed, all, false);
 
         for (var rows = 1; rows <= 64; rows++)
         {
             var first = (rows * 37) % (200 - rows);
             var some = new float[rows * Outputs];
             var part = left.AsSpan(first * Depth, rows * Depth);
-            Sgemm.Multiply(level, WorkerPool.CallerOnly, part, rows, packed, some, false);
+            Gemm.Multiply(level, WorkerPool.CallerOnly, part, rows, packed, some, false);
             Near.SameBits(all.AsSpan(first * Outputs, rows * Outputs), some, $"{rows} rows from {first}");
         }
     }
@@ -63,8 +62,8 @@ public sealed class PackedMatrixTests
         using var single = PackedMatrix.Pack(widened, outputs, Depth);
         var (actual, expected) = (new float[5 * outputs], new float[5 * outputs]);
 
-        Sgemm.Multiply(level, WorkerPool.CallerOnly, left, 5, packed, actual, false);
-        Sgemm.Multiply(level, WorkerPool.CallerOnly, left, 5, single, expected, false);
+        Gemm.Multiply(level, WorkerPool.CallerOnly, left, 5, packed, actual, false);
+        Gemm.Multiply(level, WorkerPool.CallerOnly, left, 5, single, expected, false);
 
         Near.SameBits(expected, actual, "output");
         Assert.Equal(single.ByteLength, 2 * packed.ByteLength);
@@ -79,8 +78,8 @@ public sealed class PackedMatrixTests
         var shape = new GemmShape(20, 50, Depth, leftTransposed: false, rightTransposed: true);
         var (byPacked, byPlain) = (new float[1000], new float[1000]);
 
-        Sgemm.Multiply(level, WorkerPool.CallerOnly, left, 20, packed, byPacked, false);
-        Sgemm.Multiply(level, WorkerPool.CallerOnly, left, weight, byPlain, shape, false);
+        Gemm.Multiply(level, WorkerPool.CallerOnly, left, 20, packed, byPacked, false);
+        Gemm.Multiply(level, WorkerPool.CallerOnly, left, weight, byPlain, shape, false);
 
         Near.SameBits(byPlain, byPacked, "output");
     }
@@ -93,8 +92,8 @@ public sealed class PackedMatrixTests
         using var brain = PackedMatrix.Pack(new ushort[96 * Depth], 96, Depth);
         var (left, output) = (Draw.Normal(2, 30 * Depth), new float[30 * 96]);
 
-        Allocation.IsZero(() => Sgemm.Multiply(WorkerPool.CallerOnly, left, 30, brain, output));
-        Allocation.IsZero(() => Sgemm.Multiply(pool, left, 30, single, output));
+        Allocation.IsZero(() => Gemm.Multiply(WorkerPool.CallerOnly, left, 30, brain, output));
+        Allocation.IsZero(() => Gemm.Multiply(pool, left, 30, single, output));
 
         Assert.Contains(output, value => value != 0);
     }
@@ -106,8 +105,8 @@ public sealed class PackedMatrixTests
         Assert.Throws<ArgumentException>(() => PackedMatrix.Pack(new float[5], 2, 3));
         Assert.Throws<ArgumentException>(() => PackedMatrix.Pack(new ushort[7], 2, 3));
         Assert.Throws<ArgumentException>(
-            "left", () => Sgemm.Multiply(WorkerPool.CallerOnly, new float[5], 2, packed, new float[4]));
+            "left", () => Gemm.Multiply(WorkerPool.CallerOnly, new float[5], 2, packed, new float[4]));
         Assert.Throws<ArgumentException>(
-            "output", () => Sgemm.Multiply(WorkerPool.CallerOnly, new float[6], 2, packed, new float[3]));
+            "output", () => Gemm.Multiply(WorkerPool.CallerOnly, new float[6], 2, packed, new float[3]));
     }
 }

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Whence.Tensors.Simd;
 
-namespace Whence.Tensors.Gemm;
+namespace Whence.Tensors.Matrices;
 
 /// <summary>
 /// The innermost loops: a tile of H rows by two registers of columns stays in registers for the whole depth. One

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Whence.Tensors.Simd;
 
-namespace Whence.Tensors.Gemm;
+namespace Whence.Tensors.Matrices;
 
 /// <summary>Covers a block of rows by one panel of columns with tiles of the heights that suit the registers.</summary>
 internal static unsafe class TileRunner

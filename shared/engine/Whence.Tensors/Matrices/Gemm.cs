@@ -1,7 +1,7 @@
 using Whence.Tensors.Simd;
 using Whence.Tensors.Threading;
 
-namespace Whence.Tensors.Gemm;
+namespace Whence.Tensors.Matrices;
 
 /// <summary>
 /// Single-precision matrix products, C = op(A) · op(B) or C += op(A) · op(B). A row of the result depends on its own

@@ -1,7 +1,7 @@
 using Whence.Tensors.Kernels;
 using Whence.Tensors.Memory;
 
-namespace Whence.Tensors.Gemm;
+namespace Whence.Tensors.Matrices;
 
 /// <summary>
 /// The weight of a linear layer, packed once for <see cref="Gemm"/>. Weights given as bfloat16 stay bfloat16 in memory

@@ -1,11 +1,10 @@
-using Whence.Tensors.Gemm;
+using Whence.Tensors.Matrices;
 using Whence.Tensors.Simd;
 using Whence.Tensors.Tests.Reference;
 using Whence.Tensors.Tests.Support;
 using Whence.Tensors.Threading;
-using Sgemm = Whence.Tensors.Gemm.Gemm;
 
-namespace Whence.Tensors.Tests.Gemm;
+namespace Whence.Tensors.Tests.Matrices;
 
 public sealed class GemmTests
 {
@@ -80,12 +79,12 @@ public sealed class GemmTests
         var shape = new GemmShape(37, 75, 600);
         var (left, right) = (Draw.Normal(1, 37 * 600), Draw.Normal(2, 600 * 75));
         var scalar = new float[37 * 75];
-        Sgemm.Multiply(SimdLevel.Scalar, WorkerPool.CallerOnly, left, right, scalar, shape, false);
+        Gemm.Multiply(SimdLevel.Scalar, WorkerPool.CallerOnly, left, right, scalar, shape, false);
 
         foreach (var level in Levels.Available)
         {
             var output = new float[scalar.Length];
-            Sgemm.Multiply(level, WorkerPool.CallerOnly, left, right, output, shape, false);
+            Gemm.Multiply(level, WorkerPool.CallerOnly, left, right, output, shape, false);
             Near.SameBits(scalar, output, level.ToString());
         }
     }
@@ -102,8 +101,8 @@ public sealed class GemmTests
             var (left, right) = (Draw.Normal(1, rows * depth), Draw.Normal(2, columns * depth));
             var (alone, shared) = (new float[rows * columns], new float[rows * columns]);
 
-            Sgemm.Multiply(WorkerPool.CallerOnly, left, right, alone, shape);
-            Sgemm.Multiply(pool, left, right, shared, shape);
+            Gemm.Multiply(WorkerPool.CallerOnly, left, right, alone, shape);
+            Gemm.Multiply(pool, left, right, shared, shape);
 
             Near.SameBits(alone, shared, $"{rows} x {columns} x {depth}");
         }
@@ -116,8 +115,8 @@ public sealed class GemmTests
         var shape = new GemmShape(64, 96, 200);
         var (left, right, output) = (Draw.Normal(1, 64 * 200), Draw.Normal(2, 200 * 96), new float[64 * 96]);
 
-        Allocation.IsZero(() => Sgemm.Multiply(pool, left, right, output, shape));
-        Allocation.IsZero(() => Sgemm.Multiply(WorkerPool.CallerOnly, left, right, output, shape, accumulate: true));
+        Allocation.IsZero(() => Gemm.Multiply(pool, left, right, output, shape));
+        Allocation.IsZero(() => Gemm.Multiply(WorkerPool.CallerOnly, left, right, output, shape, accumulate: true));
 
         Assert.Contains(output, value => value != 0);
     }
@@ -128,9 +127,9 @@ public sealed class GemmTests
         var shape = new GemmShape(2, 3, 4);
         var (left, right, output) = (new float[8], new float[12], new float[6]);
         var pool = WorkerPool.CallerOnly;
-        Assert.Throws<ArgumentException>("left", () => Sgemm.Multiply(pool, output, right, output, shape));
-        Assert.Throws<ArgumentException>("right", () => Sgemm.Multiply(pool, left, left, output, shape));
-        Assert.Throws<ArgumentException>("output", () => Sgemm.Multiply(pool, left, right, new float[5], shape));
+        Assert.Throws<ArgumentException>("left", () => Gemm.Multiply(pool, output, right, output, shape));
+        Assert.Throws<ArgumentException>("right", () => Gemm.Multiply(pool, left, left, output, shape));
+        Assert.Throws<ArgumentException>("output", () => Gemm.Multiply(pool, left, right, new float[5], shape));
     }
 
     private static void AssertProduct(SimdLevel level, in GemmShape shape, int left, int right, int output)
@@ -140,7 +139,7 @@ public sealed class GemmTests
         {
             var c = Draw.Normal(3, output);
             var expected = MatrixReference.Multiply(a, b, c, shape, accumulate);
-            Sgemm.Multiply(level, WorkerPool.CallerOnly, a, b, c, shape, accumulate);
+            Gemm.Multiply(level, WorkerPool.CallerOnly, a, b, c, shape, accumulate);
             var what = $"{shape.Rows} x {shape.Columns} x {shape.Depth}, add {accumulate}";
             Near.Equal(expected, c, MatrixReference.Tolerance(shape.Depth), what);
         }

@@ -1,4 +1,4 @@
-namespace Whence.Tensors.Gemm;
+namespace Whence.Tensors.Matrices;
 
 /// <summary>
 /// The layout of a packed right operand: panels of 32 columns, depth-major inside a panel, so that element (k, n) is at
