@@ -5,39 +5,113 @@ namespace Whence.Engine.Tests.Reference;
 
 /// <summary>The transformer once more, in float64 and as plainly as can be: the oracle for values and, by finite
 /// differences, for gradients.</summary>
-internal sealed class OracleTransformer(ParameterSet set)
+internal sealed class OracleTransformer(OracleWeights weights)
 {
-    private readonly ModelConfig _config = set.Config;
+    private readonly ModelConfig _config = weights.Config;
 
     public double[][] Embed(IReadOnlyList<int> tokens) =>
-        [.. tokens.Select(token => Row("transformer.tok_emb.weight", token))];
+        [.. tokens.Select(token => weights.Row(ParameterNames.Embedding, token))];
 
     /// <summary>Returns the final hidden state of every position, from input embeddings.</summary>
-    public double[][] Forward(double[][] embeddings)
+    /// <param name="embeddings">[positions][width].</param>
+    /// <param name="enter">Sees, and may change, the residual stream as it enters each layer.</param>
+    public double[][] Forward(double[][] embeddings, Action<int, double[][]>? enter = null)
     {
         double[][] x = [.. embeddings.Select(row => (double[])row.Clone())];
         for (var layer = 0; layer < _config.Layers; layer++)
         {
-            var name = $"transformer.blocks.{layer}";
-            AddBranch(x, name + ".ln_1", source => Attention(source, name + ".attn"));
-            AddBranch(x, name + ".ln_2", source => [.. source.Select(row => Mlp(row, name + ".mlp"))]);
+            enter?.Invoke(layer, x);
+            Block(x, layer);
         }
 
-        return [.. x.Select(row => Norm(row, "transformer.ln_f"))];
+        return [.. x.Select(row => Norm(row, ParameterNames.FinalNorm))];
     }
 
     /// <summary>Returns hidden · W_token.</summary>
     public double Logit(double[] hidden, int token) =>
-        Dot(hidden, Row(_config.TiedHead ? "transformer.tok_emb.weight" : "transformer.lm_head.weight", token));
+        Dot(hidden, weights.Row(_config.TiedHead ? ParameterNames.Embedding : ParameterNames.Head, token));
 
-    public static double Dot(IReadOnlyList<double> a, IReadOnlyList<double> b) =>
-        a.Select((value, i) => value * b[i]).Sum();
-
-    public double[] Row(string name, int row)
+    /// <summary>Runs one block in place.</summary>
+    public void Block(double[][] x, int layer)
     {
-        var parameter = set[name];
-        var columns = parameter.Spec.Columns;
-        return [.. parameter.Value.Skip(row * columns).Take(columns).Select(value => (double)value)];
+        AddBranch(x, ParameterNames.FirstNorm(layer), source => Attention(source, layer));
+        AddBranch(x, ParameterNames.SecondNorm(layer), source => [.. source.Select(row => Mlp(row, layer))]);
+    }
+
+    public double[][] Attention(double[][] source, int layer)
+    {
+        var (headDim, group) = (_config.HeadDim, _config.Heads / _config.KeyHeads);
+        var (queryWidth, keyWidth) = (_config.Width, _config.KeyHeads * headDim);
+        double[][] qkv = [.. source.Select(row => Clip(Linear(row, ParameterNames.Attention(layer))))];
+        var result = new double[source.Length][];
+        for (var t = 0; t < source.Length; t++)
+        {
+            Turn(qkv[t], 0, _config.Heads, ParameterNames.QueryNorm(layer), t);
+            Turn(qkv[t], queryWidth, _config.KeyHeads, ParameterNames.KeyNorm(layer), t);
+        }
+
+        for (var t = 0; t < source.Length; t++)
+        {
+            var mixed = new double[queryWidth];
+            var visible = Math.Min(((t / _config.BlockLength) + 1) * _config.BlockLength, source.Length);
+            for (var head = 0; head < _config.Heads; head++)
+            {
+                var key = queryWidth + (head / group * headDim);
+                Attend(qkv, t, visible, head * headDim, key, key + keyWidth, mixed.AsSpan(head * headDim, headDim));
+            }
+
+            result[t] = Linear(mixed, ParameterNames.AttentionOutput(layer));
+        }
+
+        return result;
+    }
+
+    public double[] Mlp(double[] row, int layer)
+    {
+        var inner = Linear(row, ParameterNames.MlpInput(layer));
+        double[] activated = _config.SwiGlu
+            ? [.. Enumerable.Range(0, _config.MlpWidth).Select(i => inner[i] * Silu(inner[i + _config.MlpWidth]))]
+            : [.. inner.Select(Activate)];
+        return Linear(activated, ParameterNames.MlpOutput(layer));
+    }
+
+    public double[] Norm(double[] x, string name)
+    {
+        var weight = weights[name + ".weight"];
+        var epsilon = (double)_config.EffectiveNormEpsilon;
+        if (_config.RmsNorm)
+        {
+            var inverse = 1 / Math.Sqrt(x.Average(value => value * value) + epsilon);
+            return [.. x.Select((value, i) => value * inverse * weight[i])];
+        }
+
+        var shift = weights[name + ".bias"];
+        var mean = x.Average();
+        var scale = 1 / Math.Sqrt(x.Average(value => (value - mean) * (value - mean)) + epsilon);
+        return [.. x.Select((value, i) => ((value - mean) * scale * weight[i]) + shift[i])];
+    }
+
+    public double[] Linear(double[] x, string name)
+    {
+        var y = weights.Product(name + ".weight", x);
+        var bias = weights.Find(name + ".bias");
+        for (var i = 0; bias is not null && i < y.Length; i++)
+        {
+            y[i] += bias[i];
+        }
+
+        return y;
+    }
+
+    public static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < a.Length; i++)
+        {
+            sum += a[i] * b[i];
+        }
+
+        return sum;
     }
 
     private void AddBranch(double[][] x, string norm, Func<double[][], double[][]> branch)
@@ -54,56 +128,41 @@ internal sealed class OracleTransformer(ParameterSet set)
         }
     }
 
-    private double[][] Attention(double[][] source, string name)
+    private static void Attend(
+        double[][] qkv, int position, int visible, int queryAt, int keyAt, int valueAt, Span<double> mixed)
     {
-        var (headDim, group) = (_config.HeadDim, _config.Heads / _config.KeyHeads);
-        var (queryWidth, keyWidth) = (_config.Width, _config.KeyHeads * headDim);
-        double[][] qkv = [.. source.Select(row => Clip(Linear(row, name + ".c_attn")))];
-        var result = new double[source.Length][];
-        for (var t = 0; t < source.Length; t++)
+        var headDim = mixed.Length;
+        var query = qkv[position].AsSpan(queryAt, headDim);
+        var scores = new double[visible];
+        for (var s = 0; s < visible; s++)
         {
-            var mixed = new double[queryWidth];
-            var visible = Math.Min(((t / _config.BlockLength) + 1) * _config.BlockLength, source.Length);
-            for (var head = 0; head < _config.Heads; head++)
-            {
-                var key = head / group;
-                var query = Rotate(Normed(qkv[t], head * headDim, name + ".q_norm"), t);
-                var scores = new double[visible];
-                for (var s = 0; s < visible; s++)
-                {
-                    var k = Rotate(Normed(qkv[s], queryWidth + (key * headDim), name + ".k_norm"), s);
-                    scores[s] = Dot(query, k) / Math.Sqrt(headDim);
-                }
-
-                var weights = Softmax(scores);
-                for (var s = 0; s < visible; s++)
-                {
-                    for (var i = 0; i < headDim; i++)
-                    {
-                        mixed[(head * headDim) + i] += weights[s] * qkv[s][queryWidth + keyWidth + (key * headDim) + i];
-                    }
-                }
-            }
-
-            result[t] = Linear(mixed, name + ".c_proj");
+            scores[s] = Dot(query, qkv[s].AsSpan(keyAt, headDim)) / Math.Sqrt(headDim);
         }
 
-        return result;
+        var max = scores.Max();
+        var sum = scores.Sum(score => Math.Exp(score - max));
+        for (var s = 0; s < visible; s++)
+        {
+            for (var i = 0; i < headDim; i++)
+            {
+                mixed[i] += Math.Exp(scores[s] - max) / sum * qkv[s][valueAt + i];
+            }
+        }
     }
 
-    private double[] Normed(double[] row, int start, string norm)
+    // Norms and rotates heads that lie side by side.
+    private void Turn(double[] row, int start, int heads, string norm, int position)
     {
-        double[] head = [.. row.Skip(start).Take(_config.HeadDim)];
-        return _config.QueryKeyNorm ? Norm(head, norm) : head;
+        for (var head = 0; head < heads; head++)
+        {
+            var place = row.AsSpan(start + (head * _config.HeadDim), _config.HeadDim);
+            var normed = _config.QueryKeyNorm ? Norm(place.ToArray(), norm) : place.ToArray();
+            (_config.Rotary ? Rotate(normed, position) : normed).CopyTo(place);
+        }
     }
 
     private double[] Rotate(double[] head, int position)
     {
-        if (!_config.Rotary)
-        {
-            return head;
-        }
-
         var half = head.Length / 2;
         var rotated = new double[head.Length];
         for (var i = 0; i < half; i++)
@@ -118,15 +177,6 @@ internal sealed class OracleTransformer(ParameterSet set)
         return rotated;
     }
 
-    private double[] Mlp(double[] row, string name)
-    {
-        var inner = Linear(row, name + ".c_fc");
-        double[] activated = _config.SwiGlu
-            ? [.. Enumerable.Range(0, _config.MlpWidth).Select(i => inner[i] * Silu(inner[i + _config.MlpWidth]))]
-            : [.. inner.Select(Activate)];
-        return Linear(activated, name + ".c_proj");
-    }
-
     private double Activate(double x) => _config.Activation switch
     {
         Activation.Relu => Math.Max(0, x),
@@ -138,48 +188,4 @@ internal sealed class OracleTransformer(ParameterSet set)
 
     private double[] Clip(double[] row) =>
         _config.ClipQkv is { } clip ? [.. row.Select(value => Math.Clamp(value, -clip, clip))] : row;
-
-    public double[] Linear(double[] x, string name)
-    {
-        var weight = set[name + ".weight"];
-        var bias = set.Find(name + ".bias");
-        var (rows, columns) = (weight.Spec.Rows, weight.Spec.Columns);
-        var y = new double[rows];
-        for (var row = 0; row < rows; row++)
-        {
-            var sum = bias is null ? 0.0 : bias.Value[row];
-            for (var column = 0; column < columns; column++)
-            {
-                sum += (double)weight.Value[(row * columns) + column] * x[column];
-            }
-
-            y[row] = sum;
-        }
-
-        return y;
-    }
-
-    private double[] Norm(double[] x, string name)
-    {
-        var weight = set[name + ".weight"].Value;
-        var epsilon = (double)_config.EffectiveNormEpsilon;
-        if (_config.RmsNorm)
-        {
-            var inverse = 1 / Math.Sqrt(x.Average(value => value * value) + epsilon);
-            return [.. x.Select((value, i) => value * inverse * weight[i])];
-        }
-
-        var shift = set[name + ".bias"].Value;
-        var mean = x.Average();
-        var scale = 1 / Math.Sqrt(x.Average(value => (value - mean) * (value - mean)) + epsilon);
-        return [.. x.Select((value, i) => ((value - mean) * scale * weight[i]) + shift[i])];
-    }
-
-    private static double[] Softmax(double[] scores)
-    {
-        var max = scores.Max();
-        double[] powers = [.. scores.Select(score => Math.Exp(score - max))];
-        var sum = powers.Sum();
-        return [.. powers.Select(power => power / sum)];
-    }
 }
