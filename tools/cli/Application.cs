@@ -27,7 +27,7 @@ internal static class Application
         var json = arguments.TakeWhile(argument => argument != "--").Contains("--json");
         try
         {
-            var parsed = Commands(streams).Parse(arguments, Parsing);
+            var parsed = Commands(streams).Parse(arguments.Count == 0 ? ["--help"] : arguments, Parsing);
             return parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction
                 ? Report(streams, json, ParseErrors.Sentence(parsed), 1)
                 : parsed.Invoke(Invocation(streams));

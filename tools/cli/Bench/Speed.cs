@@ -8,24 +8,28 @@ namespace Whence.Cli.Bench;
 /// <param name="AllocatedBytes">Managed bytes that a call allocates, on all threads.</param>
 internal sealed record Speed(double BestSeconds, double MedianSeconds, long AllocatedBytes)
 {
-    private const double SampleSeconds = 0.01;
-    private const int Samples = 40;
+    private const double SampleSeconds = 0.002;
+    private const double TotalSeconds = 2;
+    private const int SamplesMin = 20;
+    private const int SamplesMax = 200;
+    private const int AllocationRounds = 10;
 
     /// <summary>Warms an action up and measures it in samples of several calls.</summary>
     public static Speed Measure(Action action, CancellationToken cancellation)
     {
         var calls = CallsPerSample(action);
-        var seconds = new double[Samples];
-        var before = GC.GetTotalAllocatedBytes(precise: true);
-        for (var sample = 0; sample < Samples; sample++)
+        var seconds = new double[SamplesMax];
+        var (samples, total) = (0, 0.0);
+        while (samples < SamplesMin || (samples < SamplesMax && total < TotalSeconds))
         {
             cancellation.ThrowIfCancellationRequested();
-            seconds[sample] = Time(action, calls) / calls;
+            var sample = Time(action, calls);
+            seconds[samples++] = sample / calls;
+            total += sample;
         }
 
-        var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
-        Array.Sort(seconds);
-        return new Speed(seconds[0], seconds[Samples / 2], allocated / (Samples * calls));
+        Array.Sort(seconds, 0, samples);
+        return new Speed(seconds[0], seconds[samples / 2], Allocated(action, calls));
     }
 
     // Doubling until a sample is long enough also lets the just-in-time compiler finish its work.
@@ -43,6 +47,20 @@ internal sealed record Speed(double BestSeconds, double MedianSeconds, long Allo
         }
 
         return calls;
+    }
+
+    // The least of several rounds: what other threads of the process allocate meanwhile is not the action's.
+    private static long Allocated(Action action, int calls)
+    {
+        var least = long.MaxValue;
+        for (var round = 0; round < AllocationRounds; round++)
+        {
+            var before = GC.GetTotalAllocatedBytes(precise: true);
+            Time(action, calls);
+            least = Math.Min(least, (GC.GetTotalAllocatedBytes(precise: true) - before) / calls);
+        }
+
+        return least;
     }
 
     private static double Time(Action action, int calls)

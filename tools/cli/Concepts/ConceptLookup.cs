@@ -19,12 +19,13 @@ internal static class ConceptLookup
             : id;
     }
 
-    /// <summary>Returns the names nearest to a wrong one: those that contain it or are contained in it first, then by
-    /// the number of edits.</summary>
+    /// <summary>Returns the names nearest to a wrong one, or none: those that contain it or are contained in it first,
+    /// then by the number of edits.</summary>
     public static IReadOnlyList<string> Nearest(ConceptCatalogue catalogue, string name) =>
     [
         .. catalogue.Entries
             .Select(entry => (entry.Name, Distance: Distance(entry.Name, name)))
+            .Where(candidate => candidate.Distance <= Math.Max(2, name.Length / 2))
             .OrderBy(candidate => candidate.Distance)
             .ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
             .Take(SuggestionsMax)
@@ -51,11 +52,10 @@ internal static class ConceptLookup
 
     private static CommandException Unknown(ConceptCatalogue catalogue, string name, int known)
     {
-        var nearest = Nearest(catalogue, name);
-        return new CommandException(nearest.Count == 0
-            ? $"The model has no concept '{name}', and no {ConceptCatalogue.FileName} with names; " +
-              $"use an id from 0 to {known - 1}."
-            : $"The model has no concept '{name}'; did you mean {string.Join(", ", nearest)}?");
+        var advice = catalogue.Entries.Count == 0 ? $"it has no {ConceptCatalogue.FileName}, so use an id below {known}"
+            : Nearest(catalogue, name) is { Count: > 0 } nearest ? $"did you mean {string.Join(", ", nearest)}"
+            : "run whence concepts to list them";
+        return new CommandException($"The model has no concept '{name}'; {advice}.");
     }
 
     private static int Distance(string candidate, string name)

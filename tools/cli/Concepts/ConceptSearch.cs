@@ -20,9 +20,13 @@ internal static class ConceptSearch
         var found = Known(model).Where(entry => words.All(word => Matches(entry, word))).ToList();
         return found.Count > 0 || words.Length == 0
             ? [.. found.Select(entry => Row(model, entry, top))]
-            : throw new CommandException(
-                $"No concept matches '{query}'; give no query to list all, or try " +
-                $"{string.Join(", ", ConceptLookup.Nearest(model.Catalogue, query))}.");
+            : throw Nothing(query, ConceptLookup.Nearest(model.Catalogue, query));
+    }
+
+    private static CommandException Nothing(string query, IReadOnlyList<string> nearest)
+    {
+        var advice = nearest.Count > 0 ? $"try {string.Join(", ", nearest)}" : "give no query to list all";
+        return new CommandException($"No concept matches '{query}'; {advice}.");
     }
 
     // A concept that the catalogue does not describe exists all the same.

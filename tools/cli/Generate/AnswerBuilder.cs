@@ -12,7 +12,7 @@ internal sealed class AnswerBuilder(LoadedModel model, DecodeRequest request, st
     /// <summary>Builds the report with the strongest <paramref name="top"/> concepts of each chunk.</summary>
     public AnswerReport Build(DecodeResult result, int top, bool detail, TimeSpan elapsed)
     {
-        var text = new AnswerText(model.Tokenizer, result);
+        var text = new AnswerText(model.Tokenizer, result.Answer, result.AnswerPositions);
         var tokens = Explain(result);
         return new AnswerReport(
             text.Text,

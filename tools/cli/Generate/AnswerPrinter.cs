@@ -41,7 +41,13 @@ internal sealed class AnswerPrinter(CommandStreams streams)
             end = chunk.EndChar;
         }
 
-        _console.Write(paragraph.Append(answer.Text[end..]));
+        paragraph.Append(answer.Text[end..]);
+        if (answer.Text.Length == 0)
+        {
+            paragraph.Append("\n(The answer is empty: the model ended at once.)", new Style(Color.Grey));
+        }
+
+        _console.Write(paragraph);
         _console.WriteLine();
     }
 
@@ -87,6 +93,8 @@ internal sealed class AnswerPrinter(CommandStreams streams)
     private static string Quote(string text)
     {
         var line = TokenText.Visible(text.Trim()).Replace('␣', ' ');
-        return line.Length <= QuoteLength ? line : line[..(QuoteLength - 1)] + "…";
+        var length = Math.Min(line.Length, QuoteLength - 1);
+        return line.Length <= QuoteLength ? line
+            : line[..(char.IsHighSurrogate(line[length - 1]) ? length - 1 : length)] + "…";
     }
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using Whence.Engine.Diffusion;
 using Whence.Text;
 
 namespace Whence.Cli.Generate;
@@ -10,11 +9,12 @@ internal sealed class AnswerText
     private readonly IReadOnlyList<int> _positions;
     private readonly List<int> _ends = []; // characters of the text when the token has been read
 
-    public AnswerText(Tokenizer tokenizer, DecodeResult result)
+    /// <summary>Reads the tokens of an answer, whose positions ascend.</summary>
+    public AnswerText(Tokenizer tokenizer, IReadOnlyList<int> answer, IReadOnlyList<int> positions)
     {
-        _positions = result.AnswerPositions;
+        _positions = positions;
         var (text, decoder) = (new StringBuilder(), new StreamingDecoder(tokenizer));
-        foreach (var id in result.Answer)
+        foreach (var id in answer)
         {
             text.Append(decoder.Push(id));
             _ends.Add(text.Length);
@@ -34,7 +34,6 @@ internal sealed class AnswerText
     /// sides of a border belongs to the later side.</summary>
     public (int Start, int End) Characters(int start, int end) => (Before(start), Before(end));
 
-    // The tokens of an answer stand in the order of their positions.
     private int Before(int position)
     {
         var tokens = _positions.TakeWhile(candidate => candidate < position).Count();

@@ -18,7 +18,7 @@ internal static class WeightChoice
         if (!model.Config.Concepts.HasDiscovered)
         {
             throw new CommandException(
-                $"{model.Name} has no discovered concepts, so the rest of its hidden state makes up for a set weight; " +
+                $"{model.Name} has no discovered concepts, so the rest of its state makes up for a set weight; " +
                 "use --amplify or --suppress.");
         }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Whence.Cli.Terminal;
 
@@ -28,9 +29,10 @@ internal static class CommonOptions
     {
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() < 1)
+            var text = result.Tokens is [.., var last] ? last.Value : "1";
+            if (int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) && value < 1)
             {
-                result.AddError($"{option.Name} must be at least 1");
+                result.AddError($"{option.Name} is {value} but must be at least 1");
             }
         });
         return option;

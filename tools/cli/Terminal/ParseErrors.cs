@@ -1,19 +1,38 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Whence.Cli.Concepts;
 
 namespace Whence.Cli.Terminal;
 
 /// <summary>Puts what is wrong with a command line into one sentence.</summary>
 internal static class ParseErrors
 {
+    private const string CannotParse = "Cannot parse argument";
+    private const int TyposMax = 3;
+
     public static string Sentence(ParseResult parsed)
     {
-        var error = parsed.Errors[0];
-        var problem = error.SymbolResult is OptionResult { Tokens.Count: > 0 } result
-            && Expected(result.Option) is { } kind
+        var command = parsed.CommandResult;
+        var problem = parsed.UnmatchedTokens is [var stray, ..] ? Unknown(stray, command) : Problem(parsed.Errors[0]);
+        return $"{problem}; see {CommandLine(command)} --help.";
+    }
+
+    private static string Problem(ParseError error) =>
+        error.Message.StartsWith(CannotParse, StringComparison.Ordinal)
+        && error.SymbolResult is OptionResult { Tokens.Count: > 0 } result
+        && Expected(result.Option) is { } kind
             ? $"{result.Option.Name} is '{result.Tokens[^1].Value}' but must be {kind}"
             : error.Message.TrimEnd('.');
-        return $"{problem}; see {CommandLine(parsed.CommandResult)} --help.";
+
+    private static string Unknown(string stray, CommandResult command)
+    {
+        var names = command.Command.Subcommands.Select(sub => sub.Name)
+            .Concat(command.Command.Options.Select(option => option.Name));
+        var nearest = names.MinBy(name => EditDistance.Between(name, stray));
+        var advice = nearest is not null && EditDistance.Between(nearest, stray) <= TyposMax
+            ? $", did you mean {nearest}"
+            : "";
+        return $"'{stray}' is not a command or option of {CommandLine(command)}{advice}";
     }
 
     private static string? Expected(Option option)
