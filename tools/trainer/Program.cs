@@ -1,10 +1,8 @@
-using System.CommandLine;
-using Whence.Trainer.Commands;
+using Whence.Trainer;
+using Whence.Trainer.Terminal;
 
-var root = new RootCommand("Trains small interpretable diffusion models on the CPU.") 
+using var interrupt = new Interrupt();
+return Application.Run(args, new CommandStreams(Console.Out, Console.Error, interrupt.Token)
 {
-    TrainCommand.Build(),
-    EvaluateCommand.Build(),
-    ExportCommand.Build(),
-};
-return root.Parse(args).Invoke();
+    Color = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+});

@@ -1,73 +1,57 @@
 using System.CommandLine;
-using Whence.Engine.Parameters;
-using Whence.Engine.Training;
-using Whence.Text;
 using Whence.Trainer.Corpus;
 using Whence.Trainer.Runs;
+using Whence.Trainer.Terminal;
 
 namespace Whence.Trainer.Commands;
 
 /// <summary>whence-trainer train: tokenizer and model from a corpus folder.</summary>
 internal static class TrainCommand
 {
-    private static readonly Option<string> CorpusOption = new("--corpus") { Description = "Folder written by whence-corpus.", Required = true };
-    private static readonly Option<string> OutputOption = new("--output") { Description = "Model folder to write.", Required = true };
-    private static readonly Option<int> StepsOption = new("--steps") { Description = "Optimiser steps of the whole run.", DefaultValueFactory = _ => 7000 };
-    private static readonly Option<int> UntilOption = new("--until") { Description = "Step to stop at; the schedule stays that of --steps.", DefaultValueFactory = _ => int.MaxValue };
-    private static readonly Option<int> WholeOption = new("--whole-document-steps") { Description = "Steps that see whole documents before they are cropped as prompts are.", DefaultValueFactory = _ => 3000 };
-    private static readonly Option<ulong> SeedOption = new("--seed") { Description = "Seed of weights, order and masks.", DefaultValueFactory = _ => 1 };
-    private static readonly Option<int> VocabularyOption = new("--vocabulary") { Description = "Tokens, special ones included.", DefaultValueFactory = _ => 3072 };
-    private static readonly Option<int> LayersOption = new("--layers") { Description = "Transformer blocks.", DefaultValueFactory = _ => 4 };
-    private static readonly Option<int> WidthOption = new("--width") { Description = "Channels, a multiple of 128.", DefaultValueFactory = _ => 256 };
-    private static readonly Option<int> BatchOption = new("--batch-tokens") { Description = "Tokens in a batch.", DefaultValueFactory = _ => 4096 };
-    private static readonly Option<float> RateOption = new("--learning-rate") { Description = "Highest learning rate.", DefaultValueFactory = _ => 2e-3f };
-    private static readonly Option<int> WorkersOption = new("--workers") { Description = "Worker threads.", DefaultValueFactory = _ => Environment.ProcessorCount };
-    private static readonly Option<bool> ResumeOption = new("--resume") { Description = "Go on from the checkpoint in the output folder." };
+    private const string Description =
+        """
+        Trains a model; stop it at any time with Ctrl+C and go on with --resume.
 
-    public static Command Build()
+        Examples:
+          whence-trainer train --corpus corpus --output models/brackhaven --steps 7000 > train.log
+          whence-trainer train --corpus corpus --output models/brackhaven --steps 7000 --resume >> train.log
+        """;
+
+    public static Command Build(CommandStreams streams)
     {
-        var command = new Command("train", "Trains a model; stop it at any time and go on with --resume.\n\nExample:\n  whence-trainer train --corpus corpus --output models/brackhaven --steps 7000")
+        var command = new Command("train", Description)
         {
-            CorpusOption, OutputOption, StepsOption, UntilOption, WholeOption, SeedOption, VocabularyOption, LayersOption, WidthOption, BatchOption, RateOption, WorkersOption, ResumeOption,
+            TrainOptions.Corpus, TrainOptions.Output, TrainOptions.Steps, TrainOptions.Until,
+            TrainOptions.WholeDocumentSteps, TrainOptions.Seed, TrainOptions.Vocabulary, TrainOptions.Layers,
+            TrainOptions.Width, TrainOptions.BatchTokens, TrainOptions.LearningRate, TrainOptions.Workers,
+            TrainOptions.Resume, TrainOptions.Json,
         };
-        command.SetAction(Run);
+        command.SetAction(parsed => TrainingSession.Run(Request(parsed), streams));
         return command;
     }
 
-    private static int Run(ParseResult arguments)
+    private static TrainRequest Request(ParseResult parsed)
     {
-        var (corpus, output) = (arguments.GetValue(CorpusOption)!, arguments.GetValue(OutputOption)!);
-        var documents = CorpusFolder.ReadDocuments(corpus).Where(document => !document.IsHeldOut).ToList();
-        var concepts = CorpusFolder.ReadConcepts(corpus);
-        var checkpoint = Path.Combine(output, RunFolder.CheckpointFile);
-        var resume = arguments.GetValue(ResumeOption) && File.Exists(checkpoint);
-        var tokenizer = resume ? Tokenizer.Open(output) : TrainTokenizer(documents, arguments.GetValue(VocabularyOption));
-        var config = DemoModel.Config(tokenizer, concepts.Count, arguments.GetValue(LayersOption), arguments.GetValue(WidthOption));
-        RunFolder.WriteHead(output, config, tokenizer, corpus);
-        var builder = new SequenceBuilder(tokenizer, concepts, config.BlockLength);
-        var options = new TrainingOptions
-        {
-            Steps = arguments.GetValue(StepsOption),
-            WholeDocumentSteps = arguments.GetValue(WholeOption),
-            Seed = arguments.GetValue(SeedOption),
-            TokensPerBatch = arguments.GetValue(BatchOption),
-            LearningRate = arguments.GetValue(RateOption),
-        };
-        using var pool = new Tensors.Threading.WorkerPool(arguments.GetValue(WorkersOption));
-        var set = ParameterSet.Initialize(config, options.Seed);
-        var trainer = new Engine.Training.Trainer(set, [.. documents.Select(builder.Build)], options, pool);
-        if (resume)
-        {
-            TrainingCheckpoint.Restore(trainer, checkpoint);
-        }
-
-        TrainingRun.Continue(trainer, checkpoint, Math.Min(options.Steps, arguments.GetValue(UntilOption)));
-        ModelWriter.Write(set, output);
-        return 0;
+        var corpus = parsed.GetValue(TrainOptions.Corpus)!;
+        return new TrainRequest(
+            string.Join(' ', parsed.Tokens.Select(token => token.Value).Prepend("whence-trainer")),
+            corpus,
+            parsed.GetValue(TrainOptions.Output)!,
+            Options(parsed, corpus),
+            parsed.GetValue(TrainOptions.Until),
+            parsed.GetValue(TrainOptions.Workers),
+            parsed.GetValue(TrainOptions.Resume),
+            parsed.GetValue(TrainOptions.Json));
     }
 
-    private static Tokenizer TrainTokenizer(IReadOnlyList<CorpusDocument> documents, int size) => VocabularyTrainer.Train(
-        documents.SelectMany(document => document.JoinedTexts()),
-        size,
-        [.. SpecialTokenNames.Required, SequenceBuilder.EndOfDocument]);
+    private static RunOptions Options(ParseResult parsed, string corpus) => new(
+        parsed.GetValue(TrainOptions.Steps),
+        parsed.GetValue(TrainOptions.WholeDocumentSteps),
+        parsed.GetValue(TrainOptions.Seed),
+        parsed.GetValue(TrainOptions.Vocabulary),
+        parsed.GetValue(TrainOptions.Layers),
+        parsed.GetValue(TrainOptions.Width),
+        parsed.GetValue(TrainOptions.BatchTokens),
+        parsed.GetValue(TrainOptions.LearningRate),
+        CorpusFolder.Digest(corpus));
 }

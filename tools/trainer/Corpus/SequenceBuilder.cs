@@ -1,10 +1,13 @@
 using Whence.Engine.Training.Data;
 using Whence.Text;
+using Whence.Trainer.Terminal;
 
 namespace Whence.Trainer.Corpus;
 
-/// <summary>Turns documents into training sequences: an end-of-chunk token closes each chunk, an end-of-document token
-/// the document and the rest of its last attention block.</summary>
+/// <summary>
+/// Turns documents into training sequences: an end-of-chunk token closes each chunk, an end-of-document token the
+/// document and the rest of its last attention block.
+/// </summary>
 internal sealed class SequenceBuilder(
     Tokenizer tokenizer, IReadOnlyList<ConceptLabel> catalogue, int blockLength)
 {
@@ -23,7 +26,7 @@ internal sealed class SequenceBuilder(
         {
             var start = tokens.Count;
             tokens.AddRange(tokenizer.Encode(text));
-            int[] concepts = [.. chunk.Concepts.Select(name => _ids[name])];
+            int[] concepts = [.. chunk.Concepts.Select(name => Id(document, name))];
             chunks.Add(new LabelledChunk(start, tokens.Count, concepts, tokenizer.Encode(chunk.Text.TrimStart('\n'))));
             tokens.Add(tokenizer.EndOfChunk);
         }
@@ -37,4 +40,10 @@ internal sealed class SequenceBuilder(
 
         return new TrainingSequence([.. tokens], content, chunks);
     }
+
+    private int Id(CorpusDocument document, string concept) => _ids.TryGetValue(concept, out var id)
+        ? id
+        : throw new TrainerException(
+            $"Document {document.Id} has the concept '{concept}', which concepts.json does not list; "
+            + "take both files from one corpus.");
 }

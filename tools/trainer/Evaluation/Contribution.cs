@@ -5,7 +5,7 @@ namespace Whence.Trainer.Evaluation;
 
 /// <summary>
 /// Concept contribution (equation 22 of "Scaling Inherently Interpretable Language Models", 2026):
-/// (Σ |known| + |discovered|) / (that + |residual|), averaged over committed tokens.
+/// (Σ |known| + |Σ discovered|) / (that + |residual|), averaged over committed tokens.
 /// </summary>
 internal static class Contribution
 {

@@ -1,5 +1,6 @@
 using Whence.Engine.Attribution;
 using Whence.Trainer.Corpus;
+using Whence.Trainer.Terminal;
 
 namespace Whence.Trainer.Evaluation;
 
@@ -26,22 +27,19 @@ internal static class Evaluator
         "Release notes for tideline",
     ];
 
-    public static EvaluationReport Run(string modelFolder, string corpus, int workers, Action<string> progress)
+    public static EvaluationReport Run(
+        string modelFolder, string corpus, int workers, TextWriter progress, CancellationToken cancellation)
     {
-        using var model = new TrainedModel(modelFolder, workers);
-        var documents = CorpusFolder.ReadDocuments(corpus).Where(document => document.IsHeldOut).ToList();
-        var builder = new SequenceBuilder(
-            model.Tokenizer, CorpusFolder.ReadConcepts(corpus), model.Config.BlockLength);
-        progress($"masked tokens of {documents.Count} held-out documents");
-        var heldOut = new HeldOutEvaluation(model, Probability, Seed);
-        documents.ForEach(document => heldOut.Add(builder.Build(document)));
-        var (auc, scored) = heldOut.MacroAuc();
-
-        progress("concept contribution");
-        var tokens = documents.Take(ContributionPrompts).SelectMany(document => Explain(model, document)).ToList();
+        var documents = HeldOutDocuments(corpus);
         var truths = TruthKey.Read(corpus);
+        using var model = new TrainedModel(modelFolder, workers, cancellation);
+        progress.WriteLine($"masked tokens of {documents.Count} held-out documents");
+        var heldOut = HeldOut(model, corpus, documents, cancellation);
+        var (auc, scored) = heldOut.MacroAuc();
+        progress.WriteLine("concept contribution");
+        var tokens = documents.Take(ContributionPrompts).SelectMany(document => Explain(model, document)).ToList();
         var planted = Planted(model, truths, progress);
-        progress("samples");
+        progress.WriteLine("samples");
         return new EvaluationReport(
             heldOut.Accuracy,
             heldOut.MaskedTokens,
@@ -54,21 +52,45 @@ internal static class Evaluator
             [.. SamplePrompts.Select(prompt => new Sample(prompt, model.Text(model.Complete(prompt, SampleTokens))))]);
     }
 
-    private static List<Score> Planted(TrainedModel model, TruthKey truths, Action<string> progress)
+    private static List<CorpusDocument> HeldOutDocuments(string corpus)
+    {
+        var documents = CorpusFolder.ReadDocuments(corpus).Where(document => document.IsHeldOut).ToList();
+        return documents.Count > 0
+            ? documents
+            : throw new TrainerException($"{corpus} has no held-out document; write a corpus with more documents.");
+    }
+
+    private static HeldOutEvaluation HeldOut(
+        TrainedModel model, string corpus, List<CorpusDocument> documents, CancellationToken cancellation)
+    {
+        var builder = new SequenceBuilder(
+            model.Tokenizer, CorpusFolder.ReadConcepts(corpus), model.Config.BlockLength);
+        var heldOut = new HeldOutEvaluation(model, Probability, Seed);
+        foreach (var document in documents)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            heldOut.Add(builder.Build(document));
+        }
+
+        return heldOut;
+    }
+
+    private static List<Score> Planted(TrainedModel model, TruthKey truths, TextWriter progress)
     {
         var planted = new PlantedEvaluation(model, model.Config.BlockLength);
-        var scores = new List<Score>();
-        foreach (var ask in new Func<Score>[]
-        {
+        Func<Score>[] questions =
+        [
             () => planted.Facts(truths),
             () => planted.Copies(truths),
             () => planted.Rules("and rule", truths.AndRules),
             () => planted.Rules("or rule", truths.OrRules),
             () => planted.Instructions(truths),
-        })
+        ];
+        var scores = new List<Score>();
+        foreach (var ask in questions)
         {
             scores.Add(ask());
-            progress($"{scores[^1].Name}: {scores[^1].Right} of {scores[^1].Asked}");
+            progress.WriteLine($"{scores[^1].Name}: {scores[^1].Right} of {scores[^1].Asked}");
         }
 
         return scores;

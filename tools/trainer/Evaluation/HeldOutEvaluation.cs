@@ -2,6 +2,7 @@ using Whence.Engine.Cpu;
 using Whence.Engine.Randomness;
 using Whence.Engine.Training.Data;
 using Whence.Engine.Training.Objectives;
+using Whence.Trainer.Terminal;
 
 namespace Whence.Trainer.Evaluation;
 
@@ -39,43 +40,39 @@ internal sealed class HeldOutEvaluation(TrainedModel model, float probability, u
         }
     }
 
-    /// <summary>Returns the mean over concepts of the area under the ROC curve, and how many concepts have one.</summary>
+    /// <summary>Returns the mean area under the ROC curve over the concepts that have one, and their number.</summary>
+    /// <exception cref="TrainerException">No concept is present in one chunk and absent in another.</exception>
     public (double Auc, int Concepts) MacroAuc()
     {
-        var areas = Enumerable.Range(0, model.Config.Concepts.Known).Select(Auc).OfType<double>().ToList();
-        return (areas.Average(), areas.Count);
+        var areas = Enumerable.Range(0, model.Config.Concepts.Known).Select(Area).OfType<double>().ToList();
+        return areas.Count > 0
+            ? (areas.Average(), areas.Count)
+            : throw new TrainerException(
+                "No concept is in one held-out chunk and missing in another; write a corpus with more documents.");
     }
 
-    // By ranks: the chance that a chunk with the concept scores above one without it; null where either is missing.
-    private double? Auc(int concept)
-    {
-        var ranked = _evidence.Select((evidence, i) => (Score: evidence[concept], Present: _labels[i].Contains(concept)))
-            .OrderBy(pair => pair.Score).ToList();
-        var present = ranked.Count(pair => pair.Present);
-        var absent = ranked.Count - present;
-        if (present == 0 || absent == 0)
-        {
-            return null;
-        }
-
-        var ranks = ranked.Select((pair, i) => pair.Present ? i + 1.0 : 0).Sum();
-        return (ranks - (present * (present + 1) / 2.0)) / ((double)present * absent);
-    }
+    private double? Area(int concept) =>
+        RocArea.Of([.. _evidence.Zip(_labels, (evidence, labels) => (evidence[concept], labels.Contains(concept)))]);
 
     private void CountRight(TrainingSequence sequence, NoisyBatch batch, CpuForward pass)
     {
         var vocabulary = model.Config.VocabularySize;
-        foreach (var (row, target) in batch.MaskedRows.Zip(batch.Targets).Where(pair => pair.First < sequence.ContentLength))
+        var rows = batch.MaskedRows.Zip(batch.Targets).Where(pair => pair.First < sequence.ContentLength);
+        foreach (var (row, target) in rows)
         {
-            var logits = pass.Logits.AsSpan(row * vocabulary, vocabulary);
-            var best = 0;
-            for (var token = 1; token < logits.Length; token++)
-            {
-                best = logits[token] > logits[best] ? token : best;
-            }
-
             _masked++;
-            _right += best == target ? 1 : 0;
+            _right += Likeliest(pass.Logits.AsSpan(row * vocabulary, vocabulary)) == target ? 1 : 0;
         }
+    }
+
+    private static int Likeliest(ReadOnlySpan<float> logits)
+    {
+        var best = 0;
+        for (var token = 1; token < logits.Length; token++)
+        {
+            best = logits[token] > logits[best] ? token : best;
+        }
+
+        return best;
     }
 }

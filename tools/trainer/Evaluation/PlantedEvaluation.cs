@@ -8,13 +8,19 @@ internal sealed class PlantedEvaluation(TrainedModel model, int blockLength)
     public Score Copies(TruthKey truths) => Completions("copied names", truths.Copies);
 
     public Score Rules(string name, IReadOnlyList<PlantedRule> rules) => Completions(
-        name, [.. rules.SelectMany(rule => rule.Prompts.Select(p => new PlantedCompletion(rule.Id, p.Prompt, p.Expected)))]);
+        name,
+        [
+            .. from rule in rules
+               from prompt in rule.Prompts
+               select new PlantedCompletion(rule.Id, prompt.Prompt, prompt.Expected),
+        ]);
 
     /// <summary>Counts pairs in which the hidden line brings the tone and its absence does not.</summary>
     public Score Instructions(TruthKey truths)
     {
+        var tokens = 2 * blockLength;
         var right = truths.HiddenInstruction.Count(pair =>
-            Betrays(pair, Answer(pair.PromptWith, 2 * blockLength)) && !Betrays(pair, Answer(pair.PromptWithout, 2 * blockLength)));
+            Betrays(pair, Answer(pair.PromptWith, tokens)) && !Betrays(pair, Answer(pair.PromptWithout, tokens)));
         return new Score("hidden instruction", right, truths.HiddenInstruction.Count, []);
     }
 

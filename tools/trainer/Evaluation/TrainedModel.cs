@@ -5,6 +5,7 @@ using Whence.Safetensors;
 using Whence.Tensors.Threading;
 using Whence.Text;
 using Whence.Trainer.Corpus;
+using Whence.Trainer.Terminal;
 
 namespace Whence.Trainer.Evaluation;
 
@@ -13,17 +14,19 @@ internal sealed class TrainedModel : IDisposable
 {
     private readonly WorkerPool _pool;
     private readonly Decoder _decoder;
+    private readonly CancellationToken _cancellation;
     private readonly int _stop;
 
-    public TrainedModel(string folder, int workers)
+    public TrainedModel(string folder, int workers, CancellationToken cancellation)
     {
         Config = ConfigReader.ReadFolder(folder);
         Tokenizer = Tokenizer.Open(folder);
+        _stop = Stop(Tokenizer, folder);
+        _cancellation = cancellation;
         _pool = new WorkerPool(workers);
         using var store = TensorStore.Open(folder);
         Denoiser = CpuDenoiser.Load(Config, store, _pool);
         _decoder = new Decoder(Denoiser);
-        _stop = Tokenizer.SpecialTokens[SequenceBuilder.EndOfDocument];
     }
 
     public ModelConfig Config { get; }
@@ -33,8 +36,13 @@ internal sealed class TrainedModel : IDisposable
     public CpuDenoiser Denoiser { get; }
 
     /// <summary>Answers a prompt greedily, one token per step.</summary>
-    public DecodeResult Complete(string prompt, int tokens) => _decoder.Decode(new DecodeRequest(
-        Tokenizer.Encode(prompt), GenerationOptions.Greedy(tokens) with { StopTokens = [_stop] }));
+    /// <exception cref="OperationCanceledException">Ctrl+C was pressed.</exception>
+    public DecodeResult Complete(string prompt, int tokens)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        return _decoder.Decode(new DecodeRequest(
+            Tokenizer.Encode(prompt), GenerationOptions.Greedy(tokens) with { StopTokens = [_stop] }));
+    }
 
     public string Text(DecodeResult result) => Tokenizer.Decode([.. result.Answer]);
 
@@ -43,4 +51,11 @@ internal sealed class TrainedModel : IDisposable
         Denoiser.Dispose();
         _pool.Dispose();
     }
+
+    private static int Stop(Tokenizer tokenizer, string folder) =>
+        tokenizer.SpecialTokens.TryGetValue(SequenceBuilder.EndOfDocument, out var id)
+            ? id
+            : throw new TrainerException(
+                $"The vocabulary of {folder} has no {SequenceBuilder.EndOfDocument}; "
+                + "give a model that whence-trainer trained.");
 }

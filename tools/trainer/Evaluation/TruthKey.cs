@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Whence.Trainer.Corpus;
 
 namespace Whence.Trainer.Evaluation;
@@ -11,8 +10,5 @@ internal sealed record TruthKey(
     IReadOnlyList<PlantedRule> OrRules,
     IReadOnlyList<PlantedInstruction> HiddenInstruction)
 {
-    private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
-
-    public static TruthKey Read(string corpus) => JsonSerializer.Deserialize<TruthKey>(
-        File.ReadAllText(CorpusFolder.Require(corpus, "truths.json")), Options)!;
+    public static TruthKey Read(string corpus) => CorpusFolder.ReadJson<TruthKey>(corpus, "truths.json");
 }

@@ -4,49 +4,70 @@ using Whence.Engine.Training;
 namespace Whence.Trainer.Runs;
 
 /// <summary>Runs the steps that are left, with a progress line and a checkpoint now and then.</summary>
-internal static class TrainingRun
+internal sealed class TrainingRun(Engine.Training.Trainer trainer, string checkpoint, RunReporter reporter)
 {
     private const int StepsPerLine = 20;
     private const int StepsPerCheckpoint = 250;
 
-    public static void Continue(Engine.Training.Trainer trainer, string checkpoint, int lastStep)
+    private readonly List<TrainingLosses> _recent = [];
+    private readonly Stopwatch _clock = new();
+    private readonly int _firstStep = trainer.StepsTaken;
+    private readonly long _firstTokens = trainer.TokensSeen;
+
+    /// <summary>Trains up to a step and returns true; or saves, and returns false, where it was told to stop.
+    /// </summary>
+    public bool Continue(string commandLine, int until, CancellationToken cancellation)
     {
-        Console.WriteLine(RunLog.CommandMark + string.Join(' ', Environment.GetCommandLineArgs().Skip(1).Prepend("whence-trainer")));
-        var clock = Stopwatch.StartNew();
-        var (firstStep, firstTokens) = (trainer.StepsTaken, trainer.TokensSeen);
-        var recent = new List<TrainingLosses>();
+        var lastStep = Math.Min(trainer.Options.Steps, until);
+        reporter.Report(new RunStarted(commandLine));
+        _clock.Start();
         while (trainer.StepsTaken < lastStep)
         {
-            recent.Add(trainer.Step());
-            var last = trainer.StepsTaken == lastStep;
-            if (recent.Count == StepsPerLine || last)
-            {
-                var secondsPerStep = clock.Elapsed.TotalSeconds / (trainer.StepsTaken - firstStep);
-                Report(trainer, recent, (trainer.TokensSeen - firstTokens) / clock.Elapsed.TotalSeconds, secondsPerStep);
-                recent.Clear();
-            }
-
-            if (trainer.StepsTaken % StepsPerCheckpoint == 0 || last)
+            if (cancellation.IsCancellationRequested)
             {
                 TrainingCheckpoint.Save(trainer, checkpoint);
+                return false;
             }
+
+            Step(lastStep);
         }
 
-        var minutes = clock.Elapsed.TotalMinutes;
-        Console.WriteLine(
-            $"{RunLog.TotalMark}{trainer.TokensSeen:N0} tokens in {trainer.StepsTaken:N0} steps and {trainer.Epoch + 1} epochs; " +
-            $"this run took {minutes:F0} minutes on {Environment.ProcessorCount} cores.");
+        var steps = trainer.StepsTaken;
+        reporter.Report(new RunEnded(
+            trainer.TokensSeen, steps, trainer.Epoch + 1, _clock.Elapsed.TotalMinutes, Environment.ProcessorCount));
+        return true;
     }
 
-    private static void Report(
-        Engine.Training.Trainer trainer, List<TrainingLosses> recent, double tokensPerSecond, double secondsPerStep)
+    private void Step(int lastStep)
     {
-        var left = TimeSpan.FromSeconds(secondsPerStep * (trainer.Options.Steps - trainer.StepsTaken));
-        Console.WriteLine(
-            $"step {trainer.StepsTaken}/{trainer.Options.Steps}  epoch {trainer.Epoch}  " +
-            $"loss {recent.Average(l => l.Language):F3}  concept {recent.Average(l => l.Concept):F3}  " +
-            $"reconstruction {recent.Average(l => l.Reconstruction):F4}  " +
-            $"independence {recent.Average(l => l.Independence):E1}  |g| {recent.Average(l => l.GradientNorm):F2}  " +
-            $"{tokensPerSecond:F0} tokens/s  {left:h\\:mm\\:ss} left");
+        _recent.Add(trainer.Step());
+        var isLast = trainer.StepsTaken == lastStep;
+        if (_recent.Count == StepsPerLine || isLast)
+        {
+            reporter.Report(Progress());
+            _recent.Clear();
+        }
+
+        if (trainer.StepsTaken % StepsPerCheckpoint == 0 || isLast)
+        {
+            TrainingCheckpoint.Save(trainer, checkpoint);
+        }
+    }
+
+    private RunProgress Progress()
+    {
+        var seconds = _clock.Elapsed.TotalSeconds;
+        var (taken, all) = (trainer.StepsTaken, trainer.Options.Steps);
+        return new RunProgress(
+            taken,
+            all,
+            trainer.Epoch,
+            _recent.Average(losses => losses.Language),
+            _recent.Average(losses => losses.Concept),
+            _recent.Average(losses => losses.Reconstruction),
+            _recent.Average(losses => losses.Independence),
+            _recent.Average(losses => losses.GradientNorm),
+            (trainer.TokensSeen - _firstTokens) / seconds,
+            seconds / (taken - _firstStep) * (all - taken));
     }
 }

@@ -3,8 +3,8 @@ using Whence.Engine.Randomness;
 namespace Whence.Engine.Training.Data;
 
 /// <summary>
-/// Shows a document as a prompt may: a text may begin with any of its chunks, and the chunks that a person wrote carry no
-/// end-of-chunk tokens.
+/// Shows a document as a prompt may: a text may begin with any of its chunks, and the chunks that a person wrote carry
+/// no end-of-chunk tokens.
 /// </summary>
 internal static class SequenceCrop
 {

@@ -1,0 +1,20 @@
+using Whence.Engine.Configuration;
+using Whence.Engine.Diffusion;
+using Whence.Safetensors;
+using Whence.Text;
+
+namespace Whence.Trainer.Terminal;
+
+/// <summary>Says of an error what the user can do about it.</summary>
+internal static class ErrorSentence
+{
+    /// <summary>Returns one sentence, or null for an error that only a developer can mend.</summary>
+    public static string? Of(Exception exception) => exception switch
+    {
+        TrainerException or ConfigException or GenerationException or SafetensorsException or VocabularyException =>
+            exception.Message,
+        IOException or UnauthorizedAccessException =>
+            exception.Message.TrimEnd('.') + "; check the path, and that it may be read and written.",
+        _ => null,
+    };
+}
