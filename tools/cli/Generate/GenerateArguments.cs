@@ -69,8 +69,8 @@ internal static class GenerateArguments
     public static readonly Option<string[]> Amplify = new("--amplify")
     {
         HelpName = "NAME[=LOGITS]",
-        Description = "Push the answer towards a concept, by name or id; 8 logits when not given. Several concepts " +
-            "share one direction and one strength.",
+        Description = "Push the answer towards a concept, by name or id; without a number by 8 logits, or by 2 in a " +
+            "model of fewer than 16 layers. Several concepts share one direction and one strength.",
     };
 
     public static readonly Option<string[]> Suppress = new("--suppress")

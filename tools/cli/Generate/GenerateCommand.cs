@@ -15,9 +15,9 @@ internal static class GenerateCommand
             "generate",
             "Answers a prompt and shows, for each chunk of the answer, the concepts that caused it.",
             "whence generate \"The keeper of Gull Rock light is\"",
-            "whence generate \"The harbour office\" --amplify hostile --seed 7 --temperature 0.8",
-            "whence generate \"The weather today\" --suppress storm --tokens 64 --json",
-            "echo \"The ferry leaves at\" | whence generate - --json")
+            "whence generate \"The harbour desk\" --amplify hostile",
+            "whence generate \"Dear Ivy Kemp,\" --suppress hostile --tokens 64 --json",
+            "echo \"The ferry leaves at\" | whence generate - --temperature 0.8 --seed 7")
         {
             GenerateArguments.Prompt, GenerateArguments.Tokens, GenerateArguments.Steps, GenerateArguments.Seed,
             GenerateArguments.Greedy, GenerateArguments.Temperature, GenerateArguments.TopP, GenerateArguments.Entropy,

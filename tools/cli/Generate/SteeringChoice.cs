@@ -13,11 +13,6 @@ namespace Whence.Cli.Generate;
 /// </summary>
 internal static class SteeringChoice
 {
-    private const float AmplifyLogits = 8;
-    private const float MaskStrength = 20;
-    private const int DeepModelLayers = 16;
-    private const int InjectionLayerOfDeepModels = 8;
-
     public static SteeringOptions? Build(
         IReadOnlyList<string> amplify, IReadOnlyList<string> suppress, LoadedModel model)
     {
@@ -31,12 +26,15 @@ internal static class SteeringChoice
                 "drop one of the two.");
         }
 
-        var mask = lowered.ToDictionary(id => id, _ => MaskStrength);
+        var strength = SteeringStrength.For(model.Config);
+        var mask = lowered.ToDictionary(id => id, _ => strength.SuppressMask);
         return (raisedIds.Count, lowered.Count) switch
         {
             (0, 0) => null,
-            (0, _) => SteeringOptions.Unlearn(lowered[0], [.. lowered.Skip(1)]) with { LogitMask = mask },
-            _ => SteeringOptions.Amplify(raisedIds, Strength(raised), Layer(model)) with { LogitMask = mask },
+            (0, _) => SteeringOptions.Unlearn(
+                lowered[0], [.. lowered.Skip(1)], strength.SuppressStrength) with { LogitMask = mask },
+            _ => SteeringOptions.Amplify(
+                raisedIds, Logits(raised) ?? strength.AmplifyLogits, strength.InjectionLayer) with { LogitMask = mask },
         };
     }
 
@@ -46,16 +44,13 @@ internal static class SteeringChoice
         return [.. names.Select(name => ConceptLookup.Steerable(model.Catalogue, name, known)).Distinct()];
     }
 
-    private static float Strength(List<NamedNumber> raised)
+    private static float? Logits(List<NamedNumber> raised)
     {
-        var strengths = raised.Select(value => value.Number).OfType<float>().Distinct().ToList();
-        return strengths.Count <= 1
-            ? strengths.FirstOrDefault(AmplifyLogits)
+        var logits = raised.Select(value => value.Number).Where(number => number is not null).Distinct().ToList();
+        return logits.Count <= 1
+            ? logits.FirstOrDefault()
             : throw new CommandException(
                 "Amplified concepts share one direction and one strength; give the same number of logits to each, " +
                 "or to one of them only.");
     }
-
-    private static int? Layer(LoadedModel model) =>
-        model.Config.Layers < DeepModelLayers ? null : InjectionLayerOfDeepModels;
 }

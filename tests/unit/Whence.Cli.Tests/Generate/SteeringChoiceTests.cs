@@ -25,6 +25,20 @@ public sealed class SteeringChoiceTests(TinyModel folder) : IClassFixture<TinyMo
     }
 
     [Fact]
+    public void Build_AmplifyWithoutANumber_TakesThatOfTheModelsDepth() => Assert.Equal(
+        SteeringStrength.For(_model.Config).AmplifyLogits, SteeringChoice.Build(["tides"], [], _model)!.Strength);
+
+    [Theory]
+    [InlineData(4, 2f, null, -1.75f, 3f)]
+    [InlineData(15, 2f, null, -1.75f, 3f)]
+    [InlineData(16, 8f, 8, -7f, 20f)]
+    [InlineData(32, 8f, 8, -7f, 20f)]
+    public void For_Depth_ChoosesThePublishedPresetsFromSixteenLayersOn(
+        int layers, float logits, int? layer, float strength, float mask) => Assert.Equal(
+        new SteeringStrength(logits, layer, strength, mask),
+        SteeringStrength.For(_model.Config with { Layers = layers }));
+
+    [Fact]
     public void Build_Suppress_InjectsTheOppositeAndMasksEveryConcept()
     {
         var steering = SteeringChoice.Build([], ["storm", "2"], _model)!;
