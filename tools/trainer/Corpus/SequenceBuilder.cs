@@ -9,7 +9,7 @@ namespace Whence.Trainer.Corpus;
 /// document and the rest of its last attention block.
 /// </summary>
 internal sealed class SequenceBuilder(
-    Tokenizer tokenizer, IReadOnlyList<ConceptLabel> catalogue, int blockLength)
+    Tokenizer tokenizer, IReadOnlyList<ConceptLabel> catalogue, int blockLength, int contextLength)
 {
     /// <summary>The special token that ends a document; generation stops there.</summary>
     public const string EndOfDocument = "<|endofdocument|>";
@@ -18,6 +18,7 @@ internal sealed class SequenceBuilder(
         catalogue.ToDictionary(c => c.Name, c => c.Id, StringComparer.Ordinal);
     private readonly int _end = tokenizer.SpecialTokens[EndOfDocument];
 
+    /// <exception cref="TrainerException">The document is too long, or has a label outside the catalogue.</exception>
     public TrainingSequence Build(CorpusDocument document)
     {
         var tokens = new List<int>();
@@ -38,7 +39,11 @@ internal sealed class SequenceBuilder(
             tokens.Add(_end);
         }
 
-        return new TrainingSequence([.. tokens], content, chunks);
+        return tokens.Count <= contextLength
+            ? new TrainingSequence([.. tokens], content, chunks)
+            : throw new TrainerException(
+                $"Document {document.Id} has {tokens.Count} tokens, but the model sees {contextLength}; "
+                + "train with a larger --vocabulary, or shorten the document.");
     }
 
     private int Id(CorpusDocument document, string concept) => _ids.TryGetValue(concept, out var id)

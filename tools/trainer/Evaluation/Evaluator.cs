@@ -64,7 +64,10 @@ internal static class Evaluator
         TrainedModel model, string corpus, List<CorpusDocument> documents, CancellationToken cancellation)
     {
         var builder = new SequenceBuilder(
-            model.Tokenizer, CorpusFolder.ReadConcepts(corpus), model.Config.BlockLength);
+            model.Tokenizer,
+            CorpusFolder.ReadConcepts(corpus),
+            model.Config.BlockLength,
+            model.Config.ContextLength);
         var heldOut = new HeldOutEvaluation(model, Probability, Seed);
         foreach (var document in documents)
         {

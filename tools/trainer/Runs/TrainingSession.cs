@@ -53,7 +53,7 @@ internal static class TrainingSession
             RunCheck.Same(output, options, config);
         }
 
-        var builder = new SequenceBuilder(tokenizer, concepts, config.BlockLength);
+        var builder = new SequenceBuilder(tokenizer, concepts, config.BlockLength, config.ContextLength);
         TrainingSequence[] sequences = [.. documents.Select(builder.Build)];
         CheckBatch(sequences, options.BatchTokens);
         var set = ParameterSet.Initialize(config, options.Seed);

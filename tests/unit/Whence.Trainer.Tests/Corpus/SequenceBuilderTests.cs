@@ -78,6 +78,15 @@ public sealed class SequenceBuilderTests
         Assert.Contains("ghosts", error.Message, StringComparison.Ordinal);
     }
 
-    private static SequenceBuilder Builder() =>
-        new(Tokenizer, [new ConceptLabel(7, "weather"), new ConceptLabel(2, "rain")], BlockLength);
+    [Fact]
+    public void Build_DocumentBeyondTheContext_NamesItAndItsLength()
+    {
+        var length = Builder().Build(Document).Tokens.Length;
+        Assert.Equal(length, Builder(length).Build(Document).Tokens.Length);
+        var error = Assert.Throws<TrainerException>(() => Builder(length - BlockLength).Build(Document));
+        Assert.StartsWith($"Document log-1 has {length} tokens, ", error.Message, StringComparison.Ordinal);
+    }
+
+    private static SequenceBuilder Builder(int contextLength = 512) => new(
+        Tokenizer, [new ConceptLabel(7, "weather"), new ConceptLabel(2, "rain")], BlockLength, contextLength);
 }
