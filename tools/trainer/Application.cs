@@ -37,6 +37,7 @@ internal static class Application
             TrainCommand.Build(streams),
             EvaluateCommand.Build(streams),
             ExportCommand.Build(),
+            FitCommand.Build(streams),
         };
 
     // Errors that nobody expected are not caught: they end the process with their stack trace.

@@ -16,15 +16,15 @@ internal static class Evaluator
     private static readonly string[] SamplePrompts =
     [
         "The keeper of Gull Rock light is",
-        "Weather bulletin for Brackhaven,",
-        "Harbour log of Brackhaven,",
+        "Weather bulletin for Brackhaven, Saturday 18 May.",
+        "Harbour log of Brackhaven, Friday 26 January.",
+        "Visitor guide to Brackhaven: the Moss.",
+        "Recipe from the Brackhaven kitchen: onion bread.",
+        "Match report, Saturday 18 May:",
         "Message to the harbour desk. From: Ada Finch. Vessel: Kittiwake. Request: a berth at dusk for timber.",
-        "Question: Where",
-        "To make the soup,",
-        "The Mariners",
-        "The harbour court",
-        "Dear Editor,",
-        "Release notes for tideline",
+        "Court summary from Brackhaven, Saturday 22 June.",
+        "Leaflet from the Brackhaven clinic:",
+        "Letter to the editor of the Brackhaven Courier.",
     ];
 
     public static EvaluationReport Run(

@@ -69,6 +69,19 @@ public sealed class ParameterSet
     /// <summary>Returns the weight of this name, or null when the model has none.</summary>
     public Parameter? Find(string name) => _byName.GetValueOrDefault(name);
 
+    /// <summary>Takes over the values of every weight that another model has with the same name and shape.</summary>
+    public void CopyFrom(ParameterSet other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        foreach (var parameter in All)
+        {
+            if (other.Find(parameter.Spec.Name) is { } source && source.Spec == parameter.Spec)
+            {
+                source.Value.CopyTo(parameter.Value, 0);
+            }
+        }
+    }
+
     /// <summary>Clears every gradient.</summary>
     public void ClearGradients()
     {

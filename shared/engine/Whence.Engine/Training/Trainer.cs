@@ -21,7 +21,7 @@ public sealed class Trainer
         ArgumentNullException.ThrowIfNull(options);
         (Parameters, Options) = (set, options);
         _model = new TrainingModel(set, options, pool);
-        _optimizer = new AdamW(set, options.WeightDecay);
+        _optimizer = new AdamW(set.All, options.WeightDecay);
         _batches = new BatchSource(sequences, options.TokensPerBatch, options.Seed);
         _random = new SplitMix64(SplitMix64.Scatter(options.Seed));
     }

@@ -114,7 +114,8 @@ public sealed class TrainingModel
             }
         });
         var concept = _known.Loss(Rows, batch, _options.ConceptWeight);
-        var reconstruction = Reconstruct(count);
+        var reconstruction = Reconstruction.Loss(
+            Rows, _hidden, _known.Features, _discovered.Features, count * _width, _options.ReconstructionWeight, _dDiscovered);
         var independence = _independence.AddLoss(
             Rows, _known.Features, _discovered.Features, count, _options.IndependenceWeight, _dDiscovered);
         _discovered.Backward(Rows, _hidden, _dDiscovered, count);
@@ -124,22 +125,5 @@ public sealed class TrainingModel
         ScatterAdd.Rows(_dHidden.AsSpan(0, count * _width), batch.MaskedRows, _width, dAll);
         _tape.Backward(batch.Noisy, _dAllRows, weights: true);
         return new TrainingLosses(language, concept, reconstruction, independence, 0);
-    }
-
-    // Mean squared error of the discovered features against what the known ones leave of the hidden state.
-    private float Reconstruct(int count)
-    {
-        var sums = new double[RowParallel.Slices];
-        var scale = _options.ReconstructionWeight * 2 / ((float)count * _width);
-        Rows.ForRows(count, (slice, first, n) =>
-        {
-            for (var i = first * _width; i < (first + n) * _width; i++)
-            {
-                var error = _discovered.Features[i] - (_hidden[i] - _known.Features[i]);
-                sums[slice] += (double)error * error;
-                _dDiscovered[i] = scale * error;
-            }
-        });
-        return (float)(sums.Sum() / ((double)count * _width));
     }
 }

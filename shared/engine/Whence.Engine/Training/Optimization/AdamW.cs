@@ -12,14 +12,14 @@ internal sealed class AdamW
     private const float Epsilon = 1e-8f;
     private const int SliceLength = 1 << 15;
 
-    private readonly ParameterSet _set;
+    private readonly IReadOnlyList<Parameter> _parameters;
     private readonly float _decay;
 
-    public AdamW(ParameterSet set, float weightDecay)
+    public AdamW(IReadOnlyList<Parameter> parameters, float weightDecay)
     {
-        (_set, _decay) = (set, weightDecay);
-        First = [.. set.All.Select(parameter => new float[parameter.Value.Length])];
-        Second = [.. set.All.Select(parameter => new float[parameter.Value.Length])];
+        (_parameters, _decay) = (parameters, weightDecay);
+        First = [.. parameters.Select(parameter => new float[parameter.Value.Length])];
+        Second = [.. parameters.Select(parameter => new float[parameter.Value.Length])];
     }
 
     /// <summary>Gets the running means of the gradients, per parameter.</summary>
@@ -35,9 +35,9 @@ internal sealed class AdamW
         var scale = norm > clip ? clip / norm : 1f;
         var correction1 = 1 - MathF.Pow(Beta1, step + 1);
         var correction2 = 1 - MathF.Pow(Beta2, step + 1);
-        for (var i = 0; i < _set.All.Count; i++)
+        for (var i = 0; i < _parameters.Count; i++)
         {
-            var parameter = _set.All[i];
+            var parameter = _parameters[i];
             var (first, second) = (First[i], Second[i]);
             var decay = parameter.Spec.IsVector ? 0 : _decay * rate;
             var slices = (parameter.Value.Length + SliceLength - 1) / SliceLength;
@@ -77,8 +77,8 @@ internal sealed class AdamW
 
     private float Norm(RowParallel rows)
     {
-        var sums = new double[_set.All.Count];
-        rows.ForParts(sums.Length, i => sums[i] = Elementwise.SumOfSquares(_set.All[i].Gradient));
+        var sums = new double[_parameters.Count];
+        rows.ForParts(sums.Length, i => sums[i] = Elementwise.SumOfSquares(_parameters[i].Gradient));
         return (float)Math.Sqrt(sums.Sum());
     }
 }
