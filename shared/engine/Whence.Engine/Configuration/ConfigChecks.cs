@@ -21,7 +21,9 @@ internal static class ConfigChecks
             config.BlockLength > 0 && config.ContextLength >= config.BlockLength,
             "diff_block_size must be positive and at most block_size");
         Require(config.MlpWidth > 0 && config.VocabularySize > 0, "intermediate_size and vocab_size must be positive");
-        Require(config.NormEpsilon > 0 && config.RotaryBase > 0, "norm_eps and rope_base must be positive");
+        Require(
+            IsPositive(config.NormEpsilon) && IsPositive(config.RotaryBase),
+            "norm_eps and rope_base must be positive and finite");
         Require(config.ClipQkv is null or > 0, "clip_qkv must be positive or null");
         CheckConcepts(config.Concepts, Require);
         CheckTokens(config, Require);
@@ -50,16 +52,22 @@ internal static class ConfigChecks
     private static void CheckTokens(ModelConfig config, Action<bool, string> require)
     {
         var tokens = config.Tokens;
-        int[] ids =
+        (string Key, int? Id)[] ids =
         [
-            tokens.Mask, tokens.Pad, tokens.Bos, tokens.EndOfText, tokens.EndOfChunk,
-            tokens.EndOfTurn ?? tokens.EndOfText,
+            ("mask_token_id", tokens.Mask),
+            ("pad_token_id", tokens.Pad),
+            ("bos_token_id", tokens.Bos),
+            ("eos_token_id", tokens.EndOfText),
+            ("endofchunk_token_id", tokens.EndOfChunk),
+            ("eot_id", tokens.EndOfTurn),
         ];
-        foreach (var id in ids)
+        foreach (var (key, id) in ids)
         {
             require(
-                (uint)id < (uint)config.VocabularySize,
-                $"the special token id {id} lies outside the vocabulary of {config.VocabularySize}");
+                id is null || (uint)id < (uint)config.VocabularySize,
+                $"{key} ({id}) lies outside the vocabulary; use an id from 0 to {config.VocabularySize - 1}");
         }
     }
+
+    private static bool IsPositive(float value) => value > 0 && float.IsFinite(value);
 }

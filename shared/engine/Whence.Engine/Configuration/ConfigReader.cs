@@ -60,7 +60,7 @@ public static class ConfigReader
             Width = width,
             ContextLength = root.Integer("block_size", 4096),
             BlockLength = root.Integer("diff_block_size", 64),
-            MlpWidth = root.OptionalInteger("intermediate_size") ?? (root.Integer("mlp_ratio", 4) * width),
+            MlpWidth = root.OptionalInteger("intermediate_size") ?? MlpWidth(root, width),
             VocabularySize = root.Integer("vocab_size"),
             RmsNorm = root.Flag("use_rms_norm", true),
             NormEpsilon = root.Number("norm_eps", 1e-5f) ?? 1e-5f,
@@ -83,6 +83,14 @@ public static class ConfigReader
         };
         ConfigChecks.Check(config, root);
         return config;
+    }
+
+    private static int MlpWidth(ConfigSection root, int width)
+    {
+        var ratio = root.Integer("mlp_ratio", 4);
+        return (long)ratio * width is var product and > 0 and <= int.MaxValue
+            ? (int)product
+            : throw root.Invalid($"mlp_ratio ({ratio}) times n_embd ({width}) must be a positive 32-bit number");
     }
 
     private static SpecialTokens ReadTokens(ConfigSection root) => new(

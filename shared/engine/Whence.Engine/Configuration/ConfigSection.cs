@@ -5,10 +5,18 @@ namespace Whence.Engine.Configuration;
 /// <summary>Typed access to one JSON object, with errors that name the file and the key.</summary>
 internal sealed class ConfigSection(JsonElement element, string file)
 {
-    public ConfigSection? Section(string key) =>
-        element.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Object
+    public ConfigSection? Section(string key)
+    {
+        if (!Has(key))
+        {
+            return null;
+        }
+
+        var value = element.GetProperty(key);
+        return value.ValueKind == JsonValueKind.Object
             ? new ConfigSection(value, file)
-            : null;
+            : throw Wrong(key, "an object");
+    }
 
     public bool Has(string key) => element.TryGetProperty(key, out var value) && value.ValueKind != JsonValueKind.Null;
 
