@@ -34,7 +34,7 @@ public static class RequestChecks
             $"steps is {steps} but must be a multiple of the number of blocks, {blocks}; " +
             $"use {Nearest(steps, blocks)}.");
         Require(
-            prompt + tokens <= config.ContextLength,
+            tokens <= config.ContextLength - prompt,
             $"{prompt} prompt tokens and {tokens} new ones exceed the context of {config.ContextLength}; use at most " +
             $"{Math.Max(0, (config.ContextLength - prompt) / length * length)} new tokens, or a shorter prompt.");
     }
