@@ -1,3 +1,5 @@
+using Whence.Engine.Concepts;
+using Whence.Engine.Cpu;
 using Whence.Engine.Gradients;
 using Whence.Engine.Parameters;
 using Whence.Tensors.Matrices;
@@ -27,11 +29,11 @@ internal sealed class DiscoveredHeadTape
     public DiscoveredHeadTape(ParameterSet set)
     {
         var concepts = set.Config.Concepts;
-        if (concepts.AttentionDiscovered || concepts.DiscoveredRank is null)
+        if (!concepts.HasDiscovered || concepts.AttentionDiscovered || concepts.DiscoveredRank is null)
         {
             throw new NotSupportedException(
-                "Training needs a factorised linear discovered head; set factorize_unknown and clear " +
-                "use_attention_unknown.");
+                "Training needs a factorised linear discovered head; set use_unknown and factorize_unknown, and " +
+                "clear use_attention_unknown.");
         }
 
         const string head = ParameterNames.DiscoveredHead;
@@ -39,7 +41,7 @@ internal sealed class DiscoveredHeadTape
         _up = new LinearLayer(set[head + ParameterNames.PredictorUp], null);
         _coefficients = set[head + ParameterNames.Coefficients];
         _basis = new LinearLayer(set[head + ParameterNames.Basis], null);
-        _top = Math.Min(concepts.TopDiscovered ?? concepts.Discovered, concepts.Discovered);
+        _top = HeadOptions.For(concepts, ConceptKind.Discovered).TopFeatures ?? concepts.Discovered;
     }
 
     public float[] Features => _features;

@@ -1,3 +1,5 @@
+using Whence.Engine.Concepts;
+using Whence.Engine.Cpu;
 using Whence.Engine.Gradients;
 using Whence.Engine.Parameters;
 using Whence.Engine.Training.Data;
@@ -30,7 +32,7 @@ internal sealed class KnownHeadTape
         _embedding = set[ParameterNames.KnownHead + ParameterNames.ConceptEmbedding];
         _predictor = new LinearLayer(set[ParameterNames.KnownHead + ParameterNames.ConceptPredictor], null);
         _width = set.Config.Width;
-        _top = Math.Min(concepts.TopKnownFeatures ?? concepts.TopKnown ?? concepts.Known, concepts.Known);
+        _top = HeadOptions.For(concepts, ConceptKind.Known).TopFeatures ?? concepts.Known;
     }
 
     public int Concepts => _predictor.Outputs;
