@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Whence.Cli.Terminal;
 using Whence.Tensors.Threading;
 
@@ -28,7 +27,7 @@ internal static class DecodeBenchCommand
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private static readonly Option<int> Tokens = CommonOptions.Positive(new("--tokens")
+    private static readonly Option<int> Tokens = StandardOptions.Positive(new("--tokens")
     {
         HelpName = "N",
         Description = "Tokens to generate, one per step.",
@@ -62,7 +61,7 @@ internal static class DecodeBenchCommand
             "whence bench decode --config models/brackhaven/config.json --tokens 128 --json")
         {
             Config, RandomWeights, Prompt, Tokens, CachedOnly, FullSteps, Full,
-            CommonOptions.Threads, CommonOptions.Json,
+            StandardOptions.Threads, StandardOptions.Json,
         };
         command.SetAction(arguments => Run(arguments, streams));
         return command;
@@ -70,15 +69,15 @@ internal static class DecodeBenchCommand
 
     private static int Run(ParseResult arguments, CommandStreams streams)
     {
-        var json = arguments.GetValue(CommonOptions.Json);
-        var threads = arguments.GetValue(CommonOptions.Threads);
+        var json = arguments.GetValue(StandardOptions.Json);
+        var threads = arguments.GetValue(StandardOptions.Threads);
         var fullSteps = arguments.GetValue(Full) ? 0 : arguments.GetValue(FullSteps);
         using var pool = new WorkerPool(threads);
         using var model = BenchModel.Open(arguments.GetValue(Config), arguments.GetValue(RandomWeights), pool);
         var bench = new DecodeBench(model.Denoiser, streams.Cancellation);
         var loaded = ProcessMemory.WorkingSet();
         var runs = new List<DecodeRun>();
-        foreach (var prompt in arguments.GetValue(Prompt)!)
+        foreach (var prompt in arguments.GetValue(Prompt)!.Select(CheckPrompt))
         {
             var run = bench.Run(
                 prompt, arguments.GetValue(Tokens), arguments.GetValue(CachedOnly) ? null : fullSteps);
@@ -97,14 +96,13 @@ internal static class DecodeBenchCommand
         }
         else
         {
-            streams.Output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{report.Model}, {report.Weights}, {report.Backend}, {threads} threads; " +
-                $"{Mebibytes(loaded)} MiB loaded, {Mebibytes(report.PeakBytes)} MiB at the peak"));
+            DecodePrinter.PrintFooter(streams, report);
         }
 
         return runs.All(run => run.Identical != false) ? 0 : 1;
     }
 
-    private static long Mebibytes(long bytes) => bytes >> 20;
+    private static int CheckPrompt(int length) => length >= 0
+        ? length
+        : throw new CommandException($"--prompt is {length} but must be a number of tokens from 0 up.");
 }

@@ -27,6 +27,12 @@ internal static class DecodePrinter
             CultureInfo.InvariantCulture, $"  the cache is {run.Ratio:0.00} x faster; decisions are {same}"));
     }
 
+    public static void PrintFooter(CommandStreams streams, DecodeReport report) => streams.Output.WriteLine(
+        $"{report.Model}, {report.Weights}, {report.Backend}, threads: {report.Threads}; " +
+        $"{Mebibytes(report.LoadedBytes)} MiB loaded, {Mebibytes(report.PeakBytes)} MiB at the peak");
+
+    private static long Mebibytes(long bytes) => bytes >> 20;
+
     private static void Line(CommandStreams streams, string name, DecodeTiming timing) =>
         streams.Output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

@@ -16,12 +16,12 @@ internal static class GemmBenchCommand
             "whence bench gemm",
             "WHENCE_SIMD=avx2 whence bench gemm --json")
         {
-            CommonOptions.Json,
+            StandardOptions.Json,
         };
         command.SetAction(arguments =>
         {
             var report = GemmBench.Run(GemmBench.Shapes, streams.Cancellation);
-            if (arguments.GetValue(CommonOptions.Json))
+            if (arguments.GetValue(StandardOptions.Json))
             {
                 JsonOutput.Write(streams, report);
             }

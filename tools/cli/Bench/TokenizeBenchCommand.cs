@@ -12,7 +12,7 @@ internal static class TokenizeBenchCommand
 {
     private const string Characters = "a^ ";
 
-    private static readonly Option<int> Repeats = CommonOptions.Positive(new("--repeats")
+    private static readonly Option<int> Repeats = StandardOptions.Positive(new("--repeats")
     {
         HelpName = "N",
         Description = "How often each character is repeated.",
@@ -27,7 +27,7 @@ internal static class TokenizeBenchCommand
             "whence bench tokenize",
             "whence bench tokenize --ranks cl100k_base.tiktoken --json")
         {
-            Repeats, CommonOptions.Model, VocabularyOptions.Ranks, VocabularyOptions.Instruct, CommonOptions.Json,
+            Repeats, StandardOptions.Model, VocabularyOptions.Ranks, VocabularyOptions.Instruct, StandardOptions.Json,
         };
         command.SetAction(arguments => Run(arguments, streams));
         return command;
@@ -39,7 +39,7 @@ internal static class TokenizeBenchCommand
         tokenizer.Encode("warm up");
         var repeats = arguments.GetValue(Repeats);
         var rows = Characters.Select(character => Measure(tokenizer, character, repeats, streams)).ToList();
-        if (arguments.GetValue(CommonOptions.Json))
+        if (arguments.GetValue(StandardOptions.Json))
         {
             JsonOutput.Write(streams, new TokenizeBenchReport(rows));
             return 0;

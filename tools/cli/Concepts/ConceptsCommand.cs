@@ -20,7 +20,7 @@ internal static class ConceptsCommand
         Description = "Show the vocabulary tokens that each concept speaks for.",
     };
 
-    private static readonly Option<int> Top = CommonOptions.Positive(new("--top")
+    private static readonly Option<int> Top = StandardOptions.Positive(new("--top")
     {
         HelpName = "K",
         Description = "How many tokens to show for a concept.",
@@ -36,7 +36,7 @@ internal static class ConceptsCommand
             "whence concepts tone --tokens",
             "whence concepts \"#113\" --tokens --json")
         {
-            Query, Tokens, Top, CommonOptions.Model, CommonOptions.Json,
+            Query, Tokens, Top, StandardOptions.Model, StandardOptions.Json,
         };
         command.SetAction(arguments => Run(arguments, streams));
         return command;
@@ -44,10 +44,10 @@ internal static class ConceptsCommand
 
     private static int Run(ParseResult arguments, CommandStreams streams)
     {
-        using var model = LoadedModel.Open(arguments.GetValue(CommonOptions.Model), threads: 1);
+        using var model = LoadedModel.Open(arguments.GetValue(StandardOptions.Model), threads: 1);
         var top = arguments.GetValue(Tokens) ? arguments.GetValue(Top) : 0;
         var rows = ConceptSearch.Find(model, arguments.GetValue(Query)!, top);
-        if (arguments.GetValue(CommonOptions.Json))
+        if (arguments.GetValue(StandardOptions.Json))
         {
             JsonOutput.Write(streams, new CatalogueReport(rows.Count, rows));
         }

@@ -87,7 +87,7 @@ internal static class GenerateArguments
             "then comes from the concepts alone, without the residual.",
     };
 
-    public static readonly Option<int> Top = CommonOptions.Positive(new("--top")
+    public static readonly Option<int> Top = StandardOptions.Positive(new("--top")
     {
         HelpName = "K",
         Description = "Concepts to show for each chunk.",

@@ -23,7 +23,7 @@ internal static class GenerateCommand
             GenerateArguments.Greedy, GenerateArguments.Temperature, GenerateArguments.TopP, GenerateArguments.Entropy,
             GenerateArguments.RepetitionPenalty, GenerateArguments.Guidance, GenerateArguments.Amplify,
             GenerateArguments.Suppress, GenerateArguments.Set, GenerateArguments.Top, GenerateArguments.Detail,
-            CommonOptions.Model, CommonOptions.Threads, CommonOptions.Json,
+            StandardOptions.Model, StandardOptions.Threads, StandardOptions.Json,
         };
         command.SetAction(arguments => Run(arguments, streams));
         return command;
@@ -32,9 +32,9 @@ internal static class GenerateCommand
     private static int Run(ParseResult arguments, CommandStreams streams)
     {
         var prompt = TextInput.ReadLine(arguments.GetValue(GenerateArguments.Prompt)!, streams);
-        var json = arguments.GetValue(CommonOptions.Json);
+        var json = arguments.GetValue(StandardOptions.Json);
         using var model = LoadedModel.Open(
-            arguments.GetValue(CommonOptions.Model), arguments.GetValue(CommonOptions.Threads));
+            arguments.GetValue(StandardOptions.Model), arguments.GetValue(StandardOptions.Threads));
         var request = new DecodeRequest(model.Tokenizer.Encode(prompt), GenerationChoice.Build(arguments, model));
         var watch = Stopwatch.StartNew();
         var result = Decode(model, request, streams, json);
@@ -54,15 +54,8 @@ internal static class GenerateCommand
 
     private static DecodeResult Decode(LoadedModel model, DecodeRequest request, CommandStreams streams, bool json)
     {
-        try
-        {
-            RequestChecks.Check(request, model.Config);
-            return DecodeDisplay.Choose(streams, json, model.Tokenizer, request).Run(
-                progress => new Decoder(model.Denoiser).Decode(request, progress, streams.Cancellation));
-        }
-        catch (GenerationException exception)
-        {
-            throw new CommandException(OptionNames.Translate(exception.Message), exception);
-        }
+        RequestChecks.Check(request, model.Config);
+        return DecodeDisplay.Choose(streams, json, model.Tokenizer, request).Run(
+            progress => new Decoder(model.Denoiser).Decode(request, progress, streams.Cancellation));
     }
 }

@@ -15,7 +15,7 @@ internal sealed record SteeringStrength(
     // The published presets, which belong to 32 layers of 4,096 channels.
     private static readonly SteeringStrength Deep = new(8, 8, -7, 20);
 
-    // In a narrow model the same figures are a larger part of the hidden state, and answers fall into repetitions. These
+    // In a narrow model the same figures are a larger part of the hidden state; answers fall into repetitions. These
     // are the largest that left whole sentences in the demonstration model; -7 · sqrt(256 / 4096) is -1.75.
     private static readonly SteeringStrength Shallow = new(2, null, -1.75f, 3);
 

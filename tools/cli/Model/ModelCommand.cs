@@ -27,12 +27,12 @@ internal static class ModelCommand
             "whence model info",
             "whence model info models/brackhaven --json")
         {
-            Folder, CommonOptions.Json,
+            Folder, StandardOptions.Json,
         };
         command.SetAction(arguments =>
         {
             var info = ModelInfoReader.Read(ModelFolder.Resolve(arguments.GetValue(Folder)));
-            if (arguments.GetValue(CommonOptions.Json))
+            if (arguments.GetValue(StandardOptions.Json))
             {
                 JsonOutput.Write(streams, info);
             }
@@ -54,12 +54,12 @@ internal static class ModelCommand
             "whence model verify",
             "whence model verify models/brackhaven --json")
         {
-            Folder, CommonOptions.Json,
+            Folder, StandardOptions.Json,
         };
         command.SetAction(arguments =>
         {
             var report = ModelVerifier.Verify(ModelFolder.Resolve(arguments.GetValue(Folder)));
-            if (arguments.GetValue(CommonOptions.Json))
+            if (arguments.GetValue(StandardOptions.Json))
             {
                 JsonOutput.Write(streams, report);
             }

@@ -27,7 +27,7 @@ internal static class ParityCommand
               whence parity tests/data/default --json
             """)
         {
-            Folder, CommonOptions.Threads, CommonOptions.Json,
+            Folder, StandardOptions.Threads, StandardOptions.Json,
         };
         command.SetAction(arguments => Run(arguments, streams));
         return command;
@@ -36,9 +36,9 @@ internal static class ParityCommand
     private static int Run(ParseResult arguments, CommandStreams streams)
     {
         var folder = arguments.GetValue(Folder)!;
-        var json = arguments.GetValue(CommonOptions.Json);
+        var json = arguments.GetValue(StandardOptions.Json);
         var rows = new List<ParityRow>();
-        using var pool = new WorkerPool(arguments.GetValue(CommonOptions.Threads));
+        using var pool = new WorkerPool(arguments.GetValue(StandardOptions.Threads));
         try
         {
             foreach (var check in ParityRunner.Run(folder, pool))

@@ -25,7 +25,7 @@ internal static class DetokenizeCommand
             "whence detokenize 464,1021,318 --json",
             "echo \"[464, 1021]\" | whence detokenize -")
         {
-            Ids, CommonOptions.Model, VocabularyOptions.Ranks, VocabularyOptions.Instruct, CommonOptions.Json,
+            Ids, StandardOptions.Model, VocabularyOptions.Ranks, VocabularyOptions.Instruct, StandardOptions.Json,
         };
         command.SetAction(arguments => Run(arguments, streams));
         return command;
@@ -39,7 +39,7 @@ internal static class DetokenizeCommand
             .Select(word => Parse(word, tokenizer))
             .ToArray();
         var text = tokenizer.Decode(ids, skipSpecial: false);
-        if (arguments.GetValue(CommonOptions.Json))
+        if (arguments.GetValue(StandardOptions.Json))
         {
             JsonOutput.Write(streams, new DetokenizeReport(text));
         }

@@ -23,7 +23,7 @@ internal static class TokenizeCommand
             "whence tokenize - --json < letter.txt",
             "whence tokenize \"hello\" --ranks cl100k_base.tiktoken --instruct")
         {
-            Text, CommonOptions.Model, VocabularyOptions.Ranks, VocabularyOptions.Instruct, CommonOptions.Json,
+            Text, StandardOptions.Model, VocabularyOptions.Ranks, VocabularyOptions.Instruct, StandardOptions.Json,
         };
         command.SetAction(arguments => Run(arguments, streams));
         return command;
@@ -36,7 +36,7 @@ internal static class TokenizeCommand
         var rows = tokenizer.EncodeWithOffsets(text)
             .Select(span => new TokenRow(span.Id, span.StartChar, span.EndChar, text[span.StartChar..span.EndChar]))
             .ToList();
-        if (arguments.GetValue(CommonOptions.Json))
+        if (arguments.GetValue(StandardOptions.Json))
         {
             JsonOutput.Write(streams, new TokenizeReport(rows, rows.Count));
         }

@@ -21,7 +21,7 @@ internal static class VocabularyOptions
 
     public static Tokenizer Open(ParseResult arguments)
     {
-        var (ranks, folder) = (arguments.GetValue(Ranks), arguments.GetValue(CommonOptions.Model));
+        var (ranks, folder) = (arguments.GetValue(Ranks), arguments.GetValue(StandardOptions.Model));
         var instruct = arguments.GetValue(Instruct);
         if (ranks is null)
         {

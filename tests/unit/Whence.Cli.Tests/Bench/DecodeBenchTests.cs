@@ -45,6 +45,14 @@ public class DecodeBenchTests(TinyModel model) : IClassFixture<TinyModel>
         Assert.Contains("random f32 weights", run.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--tokens 12", "--tokens is 12", "use 8 or 16")]
+    [InlineData("--tokens 8 --prompt -1", "--prompt is -1", "from 0 up")]
+    [InlineData("--tokens 8 --prompt 500", "context of 128", "shorter prompt")]
+    public void Run_Refused_SaysWhatToDo(string options, string problem, string advice) => CommandRun.Of(
+        ["bench", "decode", "--config", Path.Combine(model.Folder, "config.json"), .. options.Split(' ')])
+        .FailedWith(problem, advice);
+
     [Fact]
     public void Run_NoSuchConfig_NamesIt() =>
         CommandRun.Of("bench", "decode", "--config", "/no/config.json").FailedWith("/no/config.json");

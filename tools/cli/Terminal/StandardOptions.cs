@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Whence.Cli.Terminal;
 
 /// <summary>Options that mean the same on every command that has them.</summary>
-internal static class CommonOptions
+internal static class StandardOptions
 {
     public static readonly Option<bool> Json = new("--json")
     {

@@ -1,4 +1,4 @@
-namespace Whence.Cli.Generate;
+namespace Whence.Cli.Terminal;
 
 /// <summary>Says options by the names that the command line gives them.</summary>
 internal static class OptionNames

@@ -1,6 +1,6 @@
-using Whence.Cli.Generate;
+using Whence.Cli.Terminal;
 
-namespace Whence.Cli.Tests.Generate;
+namespace Whence.Cli.Tests.Terminal;
 
 public class OptionNamesTests
 {
