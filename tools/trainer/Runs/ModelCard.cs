@@ -7,7 +7,7 @@ namespace Whence.Trainer.Runs;
 /// <summary>Writes the card of a model: what it is, how it was made, and every metric as it was measured.</summary>
 internal static class ModelCard
 {
-    private const int WrongShown = 10;
+    private const int WrongShown = 3;
 
     public static void Write(string folder, EvaluationReport report, RunLog run) => File.WriteAllText(
         Path.Combine(folder, "README.md"),
