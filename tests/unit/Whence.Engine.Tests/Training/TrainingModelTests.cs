@@ -54,6 +54,17 @@ public sealed class TrainingModelTests
             batchSeed: 3);
 
     [Fact]
+    public void Step_NothingMasked_LosesNothing()
+    {
+        var set = TinyModels.Draw(TinyModels.Plain, 94);
+        set.ClearGradients();
+        var batch = NoiseSource.DrawUniform(Batches.Sequences, TinyModels.Plain, new SplitMix64(1), 0);
+        var losses = new TrainingModel(set, Options, WorkerPool.CallerOnly).Step(batch, 1, new SplitMix64(DrawSeed));
+        Assert.Equal(default, losses);
+        Assert.All(set.All, parameter => Assert.All(parameter.Gradient, value => Assert.Equal(0, value)));
+    }
+
+    [Fact]
     public void Step_AnyNumberOfWorkers_GivesTheSameBits()
     {
         using var pool = new WorkerPool(2);

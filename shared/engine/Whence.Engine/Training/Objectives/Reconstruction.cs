@@ -27,6 +27,6 @@ internal static class Reconstruction
                 dDiscovered[i] = scale * error;
             }
         });
-        return (float)(sums.Sum() / length);
+        return length == 0 ? 0 : (float)(sums.Sum() / length);
     }
 }
