@@ -115,7 +115,13 @@ public sealed class TrainingModel
         });
         var concept = _known.Loss(Rows, batch, _options.ConceptWeight);
         var reconstruction = Reconstruction.Loss(
-            Rows, _hidden, _known.Features, _discovered.Features, count * _width, _options.ReconstructionWeight, _dDiscovered);
+            Rows,
+            _hidden,
+            _known.Features,
+            _discovered.Features,
+            count * _width,
+            _options.ReconstructionWeight,
+            _dDiscovered);
         var independence = _independence.AddLoss(
             Rows, _known.Features, _discovered.Features, count, _options.IndependenceWeight, _dDiscovered);
         _discovered.Backward(Rows, _hidden, _dDiscovered, count);
