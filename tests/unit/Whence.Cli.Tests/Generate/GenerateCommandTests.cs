@@ -47,6 +47,36 @@ public class GenerateCommandTests(TinyModel model) : IClassFixture<TinyModel>
     }
 
     [Fact]
+    public void Run_Detail_TokensCoverTheirChunkInOrder()
+    {
+        foreach (var chunk in Json("--detail").GetProperty("chunks").EnumerateArray())
+        {
+            var tokens = chunk.GetProperty("tokens").EnumerateArray().ToList();
+            var positions = tokens.Select(token => token.GetProperty("position").GetInt32()).ToList();
+            Assert.Equal(Enumerable.Range(positions[0], positions.Count), positions);
+            Assert.Equal(Number(chunk, "start_char"), Number(tokens[0], "start_char"));
+            Assert.Equal(Number(chunk, "end_char"), Number(tokens[^1], "end_char"));
+            Assert.All(tokens.Zip(tokens.Skip(1)), pair => Assert.Equal(
+                Number(pair.First, "end_char"), Number(pair.Second, "start_char")));
+        }
+    }
+
+    [Fact]
+    public void Run_StopToken_EndsTheText()
+    {
+        var tokens = Tokens(Json("--detail")).ToList();
+        var stop = tokens[3].GetProperty("id").GetInt32();
+        using var folder = new TemporaryFolder();
+        TinyModel.Write(folder.Path, TinyModel.Seed);
+        File.WriteAllText(folder.File("generation_config.json"), $"{{\"stop_tokens\": [{stop}]}}");
+        var answer = CommandRun.Of(
+            "generate", "The keeper", "--model", folder.Path, "--tokens", "16", "--threads", "1", "--json").Json();
+        var first = tokens.First(token => token.GetProperty("id").GetInt32() == stop);
+        Assert.Equal(
+            Text()[..first.GetProperty("start_char").GetInt32()], answer.GetProperty("text").GetString());
+    }
+
+    [Fact]
     public void Run_SetWeight_CountsInPlaceOfThePredictedOne()
     {
         var concepts = Json("--set", "hostile=0", "--top", "99").GetProperty("chunks").EnumerateArray()

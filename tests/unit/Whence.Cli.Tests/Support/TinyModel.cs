@@ -7,6 +7,7 @@ namespace Whence.Cli.Tests.Support;
 /// <summary>A whole model folder with random weights, small enough to answer in milliseconds.</summary>
 public sealed class TinyModel : IDisposable
 {
+    public const ulong Seed = 5;
     public const int Known = 6;
     public const int Discovered = 8;
     public const int BlockLength = 8;
@@ -14,7 +15,7 @@ public sealed class TinyModel : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    public TinyModel() => Write(_folder.Path, seed: 5);
+    public TinyModel() => Write(_folder.Path, Seed);
 
     public string Folder => _folder.Path;
 
