@@ -9,8 +9,8 @@ internal static class FitCommand
 {
     private const string Description =
         """
-        Fits the discovered head of a finished run to more concepts at a time and writes the model. No logit of the model
-        changes, only how much of one the concepts explain.
+        Fits the discovered head of a finished run to more concepts at a time and writes the model. No logit of the
+        model changes, only how much of one the concepts explain.
 
         Example:
           whence-trainer fit --run build/run --corpus corpus --output models/brackhaven --top 128

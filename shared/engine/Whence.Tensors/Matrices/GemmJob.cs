@@ -36,7 +36,8 @@ internal sealed unsafe class GemmJob : IParallelWork
     {
         (_tile, _rows, _columns, _depth, _level) = (tile, rows, columns, depth, level);
         _output = output;
-        _rowsPerBlock = rows <= RowsInOneBlock ? RowsInOneBlock : RowsPerBlock;
+        var high = rows <= RowsInOneBlock || Weight is { IsBrain: true };
+        _rowsPerBlock = high ? RowsInOneBlock : RowsPerBlock;
         var blocks = (rows + _rowsPerBlock - 1) / _rowsPerBlock;
         var wanted = blocks >= 4 * pool.Workers ? 1 : 4 * pool.Workers;
         _groups = pool.Workers == 1 ? 1 : Math.Min(wanted, PackedPanels.Count(columns));
