@@ -17,15 +17,11 @@ internal static class ParityCommand
 
     public static Command Build(CommandStreams streams)
     {
-        var command = new Command("parity", """
-            Compares the engine with what the reference implementation answers for a model, part by part: forward
-            passes, interventions, whole generations, attributions, gradients, embeddings. Values may differ by 2e-4,
-            tokens and their order by nothing. Prints a line per check with its largest error; exit code 1 on any miss.
-
-            Examples:
-              whence parity tests/data/default
-              whence parity tests/data/default --json
-            """)
+        var command = new ExampleCommand(
+            "parity",
+            "Compares the engine with the reference's numbers for a model: a line per check with its largest error.",
+            "whence parity tests/data/golden/default",
+            "whence parity tests/data/golden/default --json")
         {
             Folder, StandardOptions.Threads, StandardOptions.Json,
         };
