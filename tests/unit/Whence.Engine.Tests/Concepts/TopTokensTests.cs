@@ -1,4 +1,5 @@
 using Whence.Engine.Concepts;
+using Whence.Engine.Cpu;
 using Whence.Engine.Parameters;
 using Whence.Engine.Tests.Reference;
 using Whence.Engine.Tests.Support;
@@ -15,7 +16,7 @@ public sealed class TopTokensTests
     {
         var set = TinyModels.Draw(TinyModels.Plain, 171);
         var weights = new OracleWeights(set);
-        using var denoiser = Cpu.CpuDenoiser.FromParameters(set, WorkerPool.CallerOnly);
+        using var denoiser = CpuDenoiser.FromParameters(set, WorkerPool.CallerOnly);
         for (var concept = 0; concept < 10; concept++)
         {
             var embedding = Embedding(weights, kind, concept);

@@ -74,6 +74,12 @@ public sealed class CacheExactnessTests
             var end = result.Trace.Commits.ToList().FindIndex(commit => commit.Token == config.Tokens.EndOfTurn);
             Assert.True(end < 0 || end == result.Trace.Commits.Count - 1, "a token was committed behind the end");
             Assert.DoesNotContain(34, result.Answer);
+            if (end >= 0)
+            {
+                var behind = result.Tokens[(result.Trace.Commits[end].Position + 1)..];
+                Assert.All(behind, token => Assert.Equal(config.Tokens.EndOfText, token));
+            }
+
             ended += end >= 0 ? 1 : 0;
             late += end >= 8 ? 1 : 0;
         });

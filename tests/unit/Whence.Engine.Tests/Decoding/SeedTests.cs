@@ -1,5 +1,7 @@
 using Whence.Engine.Cpu;
 using Whence.Engine.Diffusion;
+using Whence.Engine.Randomness;
+using Whence.Engine.Sampling;
 using Whence.Engine.Tests.Support;
 using Whence.Tensors.Threading;
 
@@ -57,6 +59,24 @@ public sealed class SeedTests
             .Select(tokens => string.Join(' ', tokens))
             .ToHashSet();
         Assert.True(answers.Count >= 19, $"20 seeds gave only {answers.Count} answers");
+    }
+
+    [Fact]
+    public void Decode_Sampled_DrawsBySeedStepAndPosition()
+    {
+        using var denoiser = TinyModels.Denoiser(TinyModels.Plain, 55);
+        var options = Sampled with { Steps = 8, Seed = 12, RepetitionPenalty = 1 };
+        var trace = Decodes.Cached(denoiser, TinyModels.Prompt(6, 5), options).Trace;
+        var (sampler, inspector) = (new TokenSampler(40), new CpuInspector(denoiser));
+        var filter = new LogitFilter(TinyModels.Plain.Tokens, 1, null);
+        foreach (var commit in trace.Commits)
+        {
+            var pass = inspector.Forward(trace.Snapshot(commit.Order));
+            var logits = pass.Logits.AsSpan(commit.Position * 40, 40);
+            filter.Apply(logits, []);
+            var uniform = CounterRandom.Uniform(12, commit.Step, commit.Position);
+            Assert.Equal(sampler.Sample(logits, options, uniform), commit.Token);
+        }
     }
 
     [Fact]
