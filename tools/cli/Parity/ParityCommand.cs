@@ -20,8 +20,8 @@ internal static class ParityCommand
         var command = new ExampleCommand(
             "parity",
             "Compares the engine with the reference's numbers for a model: a line per check with its largest error.",
-            "whence parity tests/data/golden/default",
-            "whence parity tests/data/golden/default --json")
+            "whence parity tests/data/golden/instruct",
+            "whence parity tests/data/golden/instruct --json")
         {
             Folder, StandardOptions.Threads, StandardOptions.Json,
         };
