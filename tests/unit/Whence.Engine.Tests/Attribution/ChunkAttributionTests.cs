@@ -62,7 +62,9 @@ public sealed class ChunkAttributionTests
     {
         using var denoiser = TinyModels.Denoiser(TinyModels.Plain, 122);
         var result = Decodes.Cached(denoiser, TinyModels.Prompt(6, 2), GenerationOptions.Greedy(8));
-        foreach (var token in ConceptAttribution.Explain(denoiser, result.Trace))
+        var tokens = ConceptAttribution.Explain(denoiser, result.Trace);
+        Assert.NotEmpty(tokens);
+        foreach (var token in tokens)
         {
             var chunk = ChunkAttribution.Aggregate([token], token.Commit.Position, token.Commit.Position + 1);
             Near.Equal(

@@ -42,6 +42,7 @@ public sealed class ConceptAttributionTests
         using var denoiser = TinyModels.Denoiser(TinyModels.Variants[variant], 112);
         var trace = Decodes.Cached(denoiser, TinyModels.Prompt(7, 2), Greedy).Trace;
         var tokens = ConceptAttribution.Explain(denoiser, trace);
+        Assert.Contains(tokens, token => token.Concepts.Count > 0);
         for (var i = 0; i < tokens.Count; i++)
         {
             var before = Logit(denoiser, trace.Composed[i], tokens[i].Commit.Token);

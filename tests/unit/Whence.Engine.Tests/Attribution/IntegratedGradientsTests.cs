@@ -36,6 +36,7 @@ public sealed class IntegratedGradientsTests
         var weights = new OracleWeights(set);
         var oracle = new OracleTransformer(weights);
         var mask = oracle.Embed([trace.Mask])[0];
+        Assert.NotEmpty(attribution.Targets);
         foreach (var target in attribution.Targets)
         {
             var snapshot = Cut(trace, target.Commit);
@@ -100,6 +101,8 @@ public sealed class IntegratedGradientsTests
         var gradients = new CpuDifferentiableDenoiser(set, WorkerPool.CallerOnly);
         var wide = new IntegratedGradients(gradients, Quadrature.GaussLegendre(7)).Explain(trace);
         var narrow = new IntegratedGradients(gradients, Quadrature.GaussLegendre(7), rowsPerBatch: 1).Explain(trace);
+        Assert.NotEmpty(wide.Targets);
+        Assert.Equal(wide.Targets.Count, narrow.Targets.Count);
         for (var i = 0; i < wide.Targets.Count; i++)
         {
             Near.SameBits(wide.Targets[i].Scores, narrow.Targets[i].Scores, $"target {i}");
