@@ -2,6 +2,8 @@ using System.Globalization;
 using Whence.Cli.Model;
 using Whence.Cli.Terminal;
 using Whence.Engine.Concepts;
+using Whence.Models;
+using Whence.Models.Concepts;
 
 namespace Whence.Cli.Concepts;
 
@@ -20,7 +22,7 @@ internal static class ConceptSearch
         var found = Known(model).Where(entry => words.All(word => Matches(entry, word))).ToList();
         return found.Count > 0 || words.Length == 0
             ? [.. found.Select(entry => Row(model, entry, top))]
-            : throw Nothing(query, ConceptLookup.Nearest(model.Catalogue, query));
+            : throw Nothing(query, ConceptLookup.Nearest(model.Package.Catalogue, query));
     }
 
     private static CommandException Nothing(string query, IReadOnlyList<string> nearest)
@@ -31,9 +33,9 @@ internal static class ConceptSearch
 
     // A concept that the catalogue does not describe exists all the same.
     private static IEnumerable<ConceptEntry> Known(LoadedModel model) =>
-        from id in Enumerable.Range(0, model.Config.Concepts.Known)
-        select model.Catalogue.Find(id)
-            ?? new ConceptEntry(id, model.Catalogue.Name(ConceptKind.Known, id), null, null, null);
+        from id in Enumerable.Range(0, model.Package.Config.Concepts.Known)
+        select model.Package.Catalogue.Find(id)
+            ?? new ConceptEntry(id, model.Package.Catalogue.Name(ConceptKind.Known, id), null, null, null);
 
     private static bool Matches(ConceptEntry entry, string word) =>
         new[] { entry.Name, entry.Description, entry.Group, entry.Kind }
@@ -45,7 +47,7 @@ internal static class ConceptSearch
 
     private static ConceptRow Discovered(LoadedModel model, string query, int top)
     {
-        var count = model.Config.Concepts.Discovered;
+        var count = model.Package.Config.Concepts.Discovered;
         var isId = int.TryParse(query.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var id);
         return isId && id < count
             ? new ConceptRow(
@@ -57,7 +59,7 @@ internal static class ConceptSearch
     private static List<ConceptToken>? Tokens(LoadedModel model, ConceptKind kind, int id, int top) => top == 0
         ? null
         : [
-            .. TopTokens.Of(model.Denoiser, kind, id, Math.Min(top, model.Config.VocabularySize)).Select(token =>
-                new ConceptToken(token.Token, model.Tokenizer.TokenText(token.Token), token.Alignment)),
+            .. TopTokens.Of(model.Denoiser, kind, id, Math.Min(top, model.Package.Config.VocabularySize))
+                .Select(token => new ConceptToken(token.Token, model.Package.Tokenizer.TokenText(token.Token), token.Alignment)),
         ];
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Spectre.Console;
 using Whence.Cli.Model;
 using Whence.Cli.Terminal;
+using Whence.Models;
 using Cell = Spectre.Console.Text;
 
 namespace Whence.Cli.Concepts;

@@ -3,6 +3,9 @@ using Whence.Cli.Terminal;
 using Whence.Engine.Attribution;
 using Whence.Engine.Concepts;
 using Whence.Engine.Diffusion;
+using Whence.Models;
+using Whence.Models.Answers;
+using Whence.Models.Concepts;
 
 namespace Whence.Cli.Generate;
 
@@ -12,13 +15,13 @@ internal sealed class AnswerBuilder(LoadedModel model, DecodeRequest request, st
     /// <summary>Builds the report with the strongest <paramref name="top"/> concepts of each chunk.</summary>
     public AnswerReport Build(DecodeResult result, int top, bool detail, TimeSpan elapsed)
     {
-        var text = new AnswerText(model.Tokenizer, result.Answer, result.AnswerPositions);
+        var text = new AnswerText(model.Package.Tokenizer, result.Answer, result.AnswerPositions);
         var tokens = Explain(result);
         return new AnswerReport(
             text.Text,
             request.Options.Seed,
             request.Options.Steps ?? request.Options.MaxNewTokens,
-            new ModelReport(model.Name, model.Digest(), model.Denoiser.Backend),
+            new ModelReport(model.Package.Name, model.Digest(), model.Denoiser.Backend),
             prompt,
             request.Prompt.Count,
             result.Statistics.TokensCommitted,
@@ -34,7 +37,8 @@ internal sealed class AnswerBuilder(LoadedModel model, DecodeRequest request, st
         if (!result.Trace.Commits.All(commit => float.IsFinite(commit.Logit)))
         {
             throw new CommandException(
-                $"{model.Name} computes values that are not finite; check it: whence model verify {model.Folder}.");
+                $"{model.Package.Name} computes values that are not finite; check it: " +
+                $"whence model verify {model.Package.Folder}.");
         }
 
         var options = request.Options;
@@ -44,11 +48,11 @@ internal sealed class AnswerBuilder(LoadedModel model, DecodeRequest request, st
 
     private IReadOnlyList<(int Start, int End)> Ranges(DecodeResult result)
     {
-        int[] stops = model.Config.Tokens.EndOfTurn is { } endOfTurn
+        int[] stops = model.Package.Config.Tokens.EndOfTurn is { } endOfTurn
             ? [.. request.Options.StopTokens, endOfTurn]
             : [.. request.Options.StopTokens];
         return ChunkBoundaries.Find(
-            result.Tokens, model.Config.Tokens.EndOfChunk, request.Prompt.Count, stops, includeFinal: true);
+            result.Tokens, model.Package.Config.Tokens.EndOfChunk, request.Prompt.Count, stops, includeFinal: true);
     }
 
     private ChunkReport Chunk(
@@ -69,7 +73,7 @@ internal sealed class AnswerBuilder(LoadedModel model, DecodeRequest request, st
     private ConceptReport Concept(ConceptShare share) => new(
         share.Concept,
         share.Kind == ConceptKind.Known ? "known" : "discovered",
-        model.Catalogue.Name(share.Kind, share.Concept),
+        model.Package.Catalogue.Name(share.Kind, share.Concept),
         share.Contribution,
         share.Share);
 
@@ -86,7 +90,7 @@ internal sealed class AnswerBuilder(LoadedModel model, DecodeRequest request, st
         var (startChar, endChar) = text.Characters(commit.Position, commit.Position + 1);
         return new TokenReport(
             commit.Token,
-            model.Tokenizer.TokenText(commit.Token),
+            model.Package.Tokenizer.TokenText(commit.Token),
             startChar,
             endChar,
             commit.Position,

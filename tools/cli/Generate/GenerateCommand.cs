@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Whence.Cli.Model;
 using Whence.Cli.Terminal;
 using Whence.Engine.Diffusion;
+using Whence.Models;
 
 namespace Whence.Cli.Generate;
 
@@ -35,7 +36,8 @@ internal static class GenerateCommand
         var json = arguments.GetValue(StandardOptions.Json);
         using var model = LoadedModel.Open(
             arguments.GetValue(StandardOptions.Model), arguments.GetValue(StandardOptions.Threads));
-        var request = new DecodeRequest(model.Tokenizer.Encode(prompt), GenerationChoice.Build(arguments, model));
+        var request = new DecodeRequest(
+            model.Package.Tokenizer.Encode(prompt), GenerationChoice.Build(arguments, model));
         var watch = Stopwatch.StartNew();
         var result = Decode(model, request, streams, json);
         var (top, detail) = (arguments.GetValue(GenerateArguments.Top), arguments.GetValue(GenerateArguments.Detail));
@@ -54,8 +56,8 @@ internal static class GenerateCommand
 
     private static DecodeResult Decode(LoadedModel model, DecodeRequest request, CommandStreams streams, bool json)
     {
-        RequestChecks.Check(request, model.Config);
-        return DecodeDisplay.Choose(streams, json, model.Tokenizer, request).Run(
+        RequestChecks.Check(request, model.Package.Config);
+        return DecodeDisplay.Choose(streams, json, model.Package.Tokenizer, request).Run(
             progress => new Decoder(model.Denoiser).Decode(request, progress, streams.Cancellation));
     }
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Whence.Cli.Model;
 using Whence.Cli.Terminal;
 using Whence.Engine.Diffusion;
+using Whence.Models;
 
 namespace Whence.Cli.Generate;
 
@@ -16,7 +17,7 @@ internal static class GenerationChoice
         Seed = arguments.GetValue(GenerateArguments.Seed) ?? DrawSeed(),
         RepetitionPenalty = arguments.GetValue(GenerateArguments.RepetitionPenalty),
         GuidanceScale = arguments.GetValue(GenerateArguments.Guidance),
-        StopTokens = model.StopTokens,
+        StopTokens = model.Package.StopTokens,
         Steering = SteeringChoice.Build(
             arguments.GetValue(GenerateArguments.Amplify) ?? [],
             arguments.GetValue(GenerateArguments.Suppress) ?? [],

@@ -3,6 +3,9 @@ using Whence.Cli.Model;
 using Whence.Cli.Terminal;
 using Whence.Engine.Concepts;
 using Whence.Engine.Steering;
+using Whence.Models;
+using Whence.Models.Concepts;
+using Whence.Models.Steering;
 
 namespace Whence.Cli.Generate;
 
@@ -22,11 +25,11 @@ internal static class SteeringChoice
         if (raisedIds.Intersect(lowered).ToList() is [var both, ..])
         {
             throw new CommandException(
-                $"'{model.Catalogue.Name(ConceptKind.Known, both)}' cannot be amplified and suppressed at once; " +
-                "drop one of the two.");
+                $"'{model.Package.Catalogue.Name(ConceptKind.Known, both)}' cannot be amplified and suppressed at " +
+                "once; drop one of the two.");
         }
 
-        var strength = SteeringStrength.For(model.Config);
+        var strength = SteeringStrength.For(model.Package.Config);
         var mask = lowered.ToDictionary(id => id, _ => strength.SuppressMask);
         return (raisedIds.Count, lowered.Count) switch
         {
@@ -40,8 +43,8 @@ internal static class SteeringChoice
 
     private static List<int> Ids(IEnumerable<string> names, LoadedModel model)
     {
-        var known = model.Config.Concepts.Known;
-        return [.. names.Select(name => ConceptLookup.Steerable(model.Catalogue, name, known)).Distinct()];
+        var known = model.Package.Config.Concepts.Known;
+        return [.. names.Select(name => ConceptLookup.Steerable(model.Package.Catalogue, name, known)).Distinct()];
     }
 
     private static float? Logits(List<NamedNumber> raised)

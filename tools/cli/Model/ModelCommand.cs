@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Whence.Cli.Terminal;
+using Whence.Models;
 
 namespace Whence.Cli.Model;
 

@@ -1,6 +1,8 @@
 using Whence.Cli.Concepts;
 using Whence.Engine.Configuration;
 using Whence.Engine.Parameters;
+using Whence.Models;
+using Whence.Models.Concepts;
 using Whence.Safetensors;
 using Whence.Text;
 

@@ -3,6 +3,8 @@ using Whence.Cli.Terminal;
 using Whence.Engine.Configuration;
 using Whence.Engine.Cpu;
 using Whence.Engine.Diffusion;
+using Whence.Models;
+using Whence.Models.Concepts;
 using Whence.Safetensors;
 using Whence.Tensors.Threading;
 using Whence.Text;

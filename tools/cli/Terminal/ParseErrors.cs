@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Whence.Cli.Concepts;
+using Whence.Models.Concepts;
 
 namespace Whence.Cli.Terminal;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Whence.Cli.Model;
 using Whence.Cli.Terminal;
+using Whence.Models;
 using Whence.Text;
 
 namespace Whence.Cli.Tokenize;

@@ -1,6 +1,7 @@
 using Whence.Cli.Bench;
 using Whence.Cli.Tests.Support;
 using Whence.Tensors.Threading;
+using Whence.Testing;
 
 namespace Whence.Cli.Tests.Bench;
 

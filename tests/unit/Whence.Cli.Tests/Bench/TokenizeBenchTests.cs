@@ -1,4 +1,5 @@
 using Whence.Cli.Tests.Support;
+using Whence.Testing;
 
 namespace Whence.Cli.Tests.Bench;
 

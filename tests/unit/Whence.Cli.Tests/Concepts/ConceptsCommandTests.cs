@@ -1,5 +1,6 @@
 using Whence.Cli.Tests.Support;
 using Whence.Engine.Concepts;
+using Whence.Testing;
 
 namespace Whence.Cli.Tests.Concepts;
 
@@ -38,12 +39,12 @@ public class ConceptsCommandTests(TinyModel model) : IClassFixture<TinyModel>
         var tokens = json.GetProperty("concepts")[0].GetProperty("tokens").EnumerateArray()
             .Select(token => (token.GetProperty("id").GetInt32(), token.GetProperty("alignment").GetDouble())).ToList();
         Assert.Equal(3, tokens.Count);
-        using var loaded = Cli.Model.LoadedModel.Open(model.Folder, 1);
-        var width = loaded.Config.Width;
+        using var loaded = Whence.Models.LoadedModel.Open(model.Folder, 1);
+        var width = loaded.Package.Config.Width;
         var (embedding, row) = (new float[width], new float[width]);
         loaded.Denoiser.ConceptEmbedding(kind, id, embedding);
         var length = Math.Sqrt(embedding.Sum(value => (double)value * value));
-        var best = Enumerable.Range(0, loaded.Config.VocabularySize).Max(token =>
+        var best = Enumerable.Range(0, loaded.Package.Config.VocabularySize).Max(token =>
         {
             loaded.Denoiser.HeadRow(token, row);
             return embedding.Zip(row).Sum(pair => (double)pair.First * pair.Second) / length;

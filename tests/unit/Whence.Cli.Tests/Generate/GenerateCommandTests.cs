@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Whence.Cli.Tests.Support;
+using Whence.Testing;
 
 namespace Whence.Cli.Tests.Generate;
 

@@ -3,6 +3,7 @@ using System.Text;
 using Whence.Cli.Tests.Support;
 using Whence.Engine.Configuration;
 using Whence.Engine.Parameters;
+using Whence.Testing;
 
 namespace Whence.Cli.Tests.Model;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Whence.Cli.Tests.Support;
 using Whence.Engine.Configuration;
 using Whence.Engine.Parameters;
+using Whence.Testing;
 
 namespace Whence.Cli.Tests.Model;
 

@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using Whence.Cli.Terminal;
 
 namespace Whence.Cli.Tests.Support;

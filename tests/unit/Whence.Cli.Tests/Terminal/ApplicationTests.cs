@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Whence.Cli.Terminal;
 using Whence.Cli.Tests.Support;
+using Whence.Testing;
 
 namespace Whence.Cli.Tests.Terminal;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Whence.Cli.Tests.Support;
+using Whence.Testing;
 using Whence.Text;
 
 namespace Whence.Cli.Tests.Tokenize;

@@ -1,4 +1,5 @@
 using Whence.Cli.Tests.Support;
+using Whence.Testing;
 using Whence.Text;
 
 namespace Whence.Cli.Tests.Tokenize;

@@ -1,0 +1,35 @@
+using Whence.Contracts.Payloads;
+
+namespace Whence.Contracts.Generations;
+
+/// <summary>A generation ended with an answer. One of the three terminal events.</summary>
+public sealed record GenerationCompleted
+{
+    /// <summary>Gets the generation.</summary>
+    public required Guid GenerationId { get; init; }
+
+    /// <summary>Gets the tenant.</summary>
+    public required string TenantId { get; init; }
+
+    /// <summary>Gets its number among the tenant's generations.</summary>
+    public required long TenantNumber { get; init; }
+
+    /// <summary>Gets the tokens of the prompt; 0 when it never became ids.</summary>
+    public required int PromptTokens { get; init; }
+
+    /// <summary>Gets the tokens committed, which are charged.</summary>
+    public required int GeneratedTokens { get; init; }
+
+    /// <summary>Gets when it ended.</summary>
+    public required DateTimeOffset FinishedAt { get; init; }
+
+    /// <summary>Gets the <see cref="Documents.AnswerDocument"/>.</summary>
+    public required PayloadReference Answer { get; init; }
+
+    /// <summary>Gets the <see cref="Documents.AttributionDocument"/>, or null when none was asked for or it failed.
+    /// </summary>
+    public PayloadReference? Attribution { get; init; }
+
+    /// <summary>Gets why the text ends: <c>stop</c> or <c>length</c>.</summary>
+    public required string StopReason { get; init; }
+}

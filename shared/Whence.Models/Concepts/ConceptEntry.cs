@@ -1,0 +1,11 @@
+namespace Whence.Models.Concepts;
+
+/// <summary>A known concept as concepts.json describes it.</summary>
+/// <param name="Id">Its row in the known head.</param>
+/// <param name="Name">Its unique name.</param>
+/// <param name="Description">What it stands for.</param>
+/// <param name="Group">The concepts that it belongs with.</param>
+/// <param name="Kind">topic, tone, demographic or alignment.</param>
+/// <param name="IsSteerable">Whether it may be amplified, suppressed or set.</param>
+public sealed record ConceptEntry(
+    int Id, string Name, string? Description, string? Group, string? Kind, bool IsSteerable = true);
