@@ -60,6 +60,7 @@ internal static class ConceptSearch
         ? null
         : [
             .. TopTokens.Of(model.Denoiser, kind, id, Math.Min(top, model.Package.Config.VocabularySize))
-                .Select(token => new ConceptToken(token.Token, model.Package.Tokenizer.TokenText(token.Token), token.Alignment)),
+                .Select(token => new ConceptToken(
+                    token.Token, model.Package.Tokenizer.TokenText(token.Token), token.Alignment)),
         ];
 }
