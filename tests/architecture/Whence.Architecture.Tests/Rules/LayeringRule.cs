@@ -12,9 +12,14 @@ internal static class LayeringRule
         ["Whence.Safetensors"] = [],
         ["Whence.Text"] = [],
         ["Whence.Engine"] = ["Whence.Tensors", "Whence.Safetensors"],
+        ["Whence.Models"] = ["Whence.Text", "Whence.Engine"],
+        ["Whence.Contracts"] = [],
+        ["Whence.Hosting"] = ["Whence.Contracts"],
+        ["Whence.Persistence"] = ["Whence.Contracts", "Whence.Hosting"],
     };
 
-    private static readonly string[] WithoutPackages = ["Whence.Tensors", "Whence.Safetensors", "Whence.Text"];
+    private static readonly string[] WithoutPackages =
+        ["Whence.Tensors", "Whence.Safetensors", "Whence.Text", "Whence.Models", "Whence.Contracts"];
 
     public static IEnumerable<Violation> Check(IReadOnlyList<TreeFile> files) =>
         ProjectFile.All(files).SelectMany(project =>
