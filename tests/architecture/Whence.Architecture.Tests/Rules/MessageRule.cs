@@ -6,8 +6,8 @@ using Whence.Architecture.Tests.Tree;
 namespace Whence.Architecture.Tests.Rules;
 
 /// <summary>
-/// Messages live in Whence.Contracts, in the folder of the service that owns them: commands in the imperative, which the
-/// owner handles, and events in the past tense, which it publishes.
+/// Messages live in Whence.Contracts, in the folder of the service that owns them: commands in the imperative, which
+/// the owner handles, and events in the past tense, which it publishes.
 /// </summary>
 internal static class MessageRule
 {

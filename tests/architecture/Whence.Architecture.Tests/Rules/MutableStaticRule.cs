@@ -5,7 +5,7 @@ using Whence.Architecture.Tests.Tree;
 
 namespace Whence.Architecture.Tests.Rules;
 
-/// <summary>Several modules run in one process, and in many tests at once: a service keeps no state in statics.</summary>
+/// <summary>Several modules share one process, many times over in tests: a service keeps no state in statics.</summary>
 internal static class MutableStaticRule
 {
     private static readonly string[] Folders =
