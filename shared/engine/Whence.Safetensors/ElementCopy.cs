@@ -6,7 +6,7 @@ namespace Whence.Safetensors;
 /// <summary>Widens stored elements; returns false for a type that the target cannot hold.</summary>
 internal static class ElementCopy
 {
-    public static bool ToFloats(MappedFile file, TensorEntry entry, Span<float> target)
+    public static bool ToFloats(StoredBytes file, TensorEntry entry, Span<float> target)
     {
         switch (entry.Type)
         {
@@ -27,7 +27,7 @@ internal static class ElementCopy
         }
     }
 
-    public static bool ToIntegers(MappedFile file, TensorEntry entry, Span<long> target) => entry.Type switch
+    public static bool ToIntegers(StoredBytes file, TensorEntry entry, Span<long> target) => entry.Type switch
     {
         TensorType.I64 => Convert(file.View<long>(entry.Offset, target.Length), target),
         TensorType.I32 => Convert(file.View<int>(entry.Offset, target.Length), target),

@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Whence.Safetensors;
 
 /// <summary>One file, mapped read-only at the length it had when it was opened.</summary>
-internal sealed unsafe class MappedFile : IDisposable
+internal sealed unsafe class MappedFile : StoredBytes
 {
     private readonly SafeFileHandle _handle;
     private readonly MemoryMappedFile _mapping;
@@ -27,9 +27,9 @@ internal sealed unsafe class MappedFile : IDisposable
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _start);
     }
 
-    public string Path { get; }
+    public override string Path { get; }
 
-    public long Length { get; }
+    public override long Length { get; }
 
     public static MappedFile Open(string path)
     {
@@ -60,12 +60,8 @@ internal sealed unsafe class MappedFile : IDisposable
         }
     }
 
-    /// <summary>Returns bytes of the mapping; the caller has checked the range against the header.</summary>
-    public ReadOnlySpan<byte> Slice(long offset, int count) => View<byte>(offset, count);
-
     /// <summary>Returns elements of the mapping, which may together be longer than 2 GiB.</summary>
-    public ReadOnlySpan<T> View<T>(long offset, int count)
-        where T : unmanaged
+    public override ReadOnlySpan<T> View<T>(long offset, int count)
     {
         ObjectDisposedException.ThrowIf(_disposed, typeof(TensorStore));
         var bytes = (long)count * sizeof(T);
@@ -76,7 +72,7 @@ internal sealed unsafe class MappedFile : IDisposable
     }
 
     /// <summary>Refuses a file that became shorter: to touch the lost pages would end the process.</summary>
-    public void EnsureLength()
+    public override void EnsureLength()
     {
         ObjectDisposedException.ThrowIf(_disposed, typeof(TensorStore));
         if (RandomAccess.GetLength(_handle) < Length)
@@ -86,7 +82,7 @@ internal sealed unsafe class MappedFile : IDisposable
     }
 
     /// <summary>Refuses a file that was written, replaced or removed since it was opened.</summary>
-    public void EnsureUnchanged()
+    public override void EnsureUnchanged()
     {
         EnsureLength();
         if (!IsStillAtPath())
@@ -95,7 +91,7 @@ internal sealed unsafe class MappedFile : IDisposable
         }
     }
 
-    public void Dispose()
+    public override void Dispose()
     {
         if (_disposed)
         {

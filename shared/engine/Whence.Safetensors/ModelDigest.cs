@@ -8,7 +8,7 @@ internal static class ModelDigest
 {
     private const int ChunkBytes = 1 << 20;
 
-    public static string Of(MappedFile file)
+    public static string Of(StoredBytes file)
     {
         file.EnsureLength();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

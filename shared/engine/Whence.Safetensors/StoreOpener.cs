@@ -25,6 +25,16 @@ internal static class StoreOpener
         };
     }
 
+    public static TensorStore Parse(ReadOnlyMemory<byte> content, string name)
+    {
+        var bytes = new MemoryBytes(name, content);
+        var entries = new Dictionary<string, TensorEntry>(StringComparer.Ordinal);
+        var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
+        AddHeader(bytes, entries, metadata);
+        var files = new Dictionary<string, StoredBytes>(StringComparer.Ordinal) { [name] = bytes };
+        return new TensorStore(name, files, entries, metadata);
+    }
+
     private static TensorStore OpenShards(string folder, string indexPath)
     {
         var index = ShardIndex.Read(indexPath);
@@ -34,7 +44,7 @@ internal static class StoreOpener
 
     private static TensorStore Join(string path, IReadOnlyList<string> files, ShardIndex? index)
     {
-        var mapped = new Dictionary<string, MappedFile>(StringComparer.Ordinal);
+        var mapped = new Dictionary<string, StoredBytes>(StringComparer.Ordinal);
         try
         {
             var entries = new Dictionary<string, TensorEntry>(StringComparer.Ordinal);
@@ -61,7 +71,7 @@ internal static class StoreOpener
     }
 
     private static void AddHeader(
-        MappedFile file,
+        StoredBytes file,
         Dictionary<string, TensorEntry> entries,
         Dictionary<string, string> metadata)
     {

@@ -10,12 +10,12 @@ namespace Whence.Safetensors;
 /// </remarks>
 public sealed class TensorStore : IDisposable
 {
-    private readonly Dictionary<string, MappedFile> _mapped;
+    private readonly Dictionary<string, StoredBytes> _mapped;
     private readonly Dictionary<string, TensorEntry> _entries;
 
     internal TensorStore(
         string path,
-        Dictionary<string, MappedFile> mapped,
+        Dictionary<string, StoredBytes> mapped,
         Dictionary<string, TensorEntry> entries,
         Dictionary<string, string> metadata)
     {
@@ -44,6 +44,16 @@ public sealed class TensorStore : IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(fileOrFolder);
         return StoreOpener.Open(fileOrFolder);
+    }
+
+    /// <summary>Opens a file that lies in memory, after the same checks; the bytes are not copied.</summary>
+    /// <param name="content">The whole file; it must not change while the store is in use.</param>
+    /// <param name="name">What to call the file in errors.</param>
+    /// <exception cref="SafetensorsException">The content is malformed or in another format.</exception>
+    public static TensorStore Parse(ReadOnlyMemory<byte> content, string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return StoreOpener.Parse(content, name);
     }
 
     /// <summary>Returns a tensor's bytes as they are stored.</summary>

@@ -15,18 +15,7 @@ public static class TensorWriter
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(tensors);
-        CheckNames(path, tensors);
-        var ordered = tensors
-            .OrderByDescending(tensor => TensorTypes.Bytes(tensor.Type))
-            .ThenBy(tensor => tensor.Name, StringComparer.Ordinal)
-            .ToList();
-        var header = HeaderWriter.Bytes(ordered, metadata ?? new Dictionary<string, string>());
-        if (header.Length > HeaderFrame.LengthBytes + HeaderFrame.HeaderBytesMax)
-        {
-            throw new SafetensorsException(SafetensorsError.HeaderTooLarge, path, null,
-                $"its header would have {header.Length} bytes", "write fewer tensors or less metadata per file");
-        }
-
+        var (header, ordered) = Arrange(path, tensors, metadata);
         AtomicFile.Write(path, stream =>
         {
             stream.Write(header);
@@ -57,6 +46,40 @@ public static class TensorWriter
 
         var index = ShardPlan.Index(shards);
         AtomicFile.Write(Path.Combine(folder, ShardIndex.FileName), stream => stream.Write(index));
+    }
+
+    /// <summary>Returns the bytes of the file that <see cref="Write"/> would write.</summary>
+    /// <exception cref="SafetensorsException">Two tensors share a name, or the header would be too long.</exception>
+    public static byte[] Bytes(
+        IReadOnlyList<TensorData> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        ArgumentNullException.ThrowIfNull(tensors);
+        var (header, ordered) = Arrange("memory", tensors, metadata);
+        var content = new byte[header.Length + ordered.Sum(tensor => tensor.Content.Length)];
+        header.CopyTo(content, 0);
+        var position = header.Length;
+        foreach (var tensor in ordered)
+        {
+            tensor.Content.Span.CopyTo(content.AsSpan(position));
+            position += tensor.Content.Length;
+        }
+
+        return content;
+    }
+
+    private static (byte[] Header, List<TensorData> Ordered) Arrange(
+        string path, IReadOnlyList<TensorData> tensors, IReadOnlyDictionary<string, string>? metadata)
+    {
+        CheckNames(path, tensors);
+        var ordered = tensors
+            .OrderByDescending(tensor => TensorTypes.Bytes(tensor.Type))
+            .ThenBy(tensor => tensor.Name, StringComparer.Ordinal)
+            .ToList();
+        var header = HeaderWriter.Bytes(ordered, metadata ?? new Dictionary<string, string>());
+        return header.Length <= HeaderFrame.LengthBytes + HeaderFrame.HeaderBytesMax
+            ? (header, ordered)
+            : throw new SafetensorsException(SafetensorsError.HeaderTooLarge, path, null,
+                $"its header would have {header.Length} bytes", "write fewer tensors or less metadata per file");
     }
 
     private static void CheckNames(string path, IReadOnlyList<TensorData> tensors)

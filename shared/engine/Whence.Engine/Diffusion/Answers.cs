@@ -14,21 +14,14 @@ internal static class Answers
         DecodeStatistics statistics)
     {
         var (answer, positions) = (new List<int>(), new List<int>());
+        var reader = new AnswerReader(config.Tokens, options.StopTokens);
         for (var position = promptLength; position < tokens.Length; position++)
         {
-            var token = tokens[position];
-            if (token == config.Tokens.Mask || token == config.Tokens.EndOfText)
+            if (reader.Push(tokens[position]))
             {
-                continue;
+                answer.Add(tokens[position]);
+                positions.Add(position);
             }
-
-            if (token == config.Tokens.EndOfTurn || options.StopTokens.Contains(token))
-            {
-                break;
-            }
-
-            answer.Add(token);
-            positions.Add(position);
         }
 
         return new DecodeResult((int[])tokens.Clone(), answer, positions, trace, statistics);

@@ -27,7 +27,8 @@ public sealed class DecodeTrace
     /// <summary>Gets the commits, in the order in which they were made.</summary>
     public IReadOnlyList<Commit> Commits => _commits;
 
-    /// <summary>Gets the hidden state that decided each commit, [width] each.</summary>
+    /// <summary>Gets the hidden state that decided each commit, [width] each; empty when joined from segments.
+    /// </summary>
     public IReadOnlyList<float[]> Hidden => _hidden;
 
     /// <summary>Gets the vector that entered the LM head for each commit, [width] each.</summary>
@@ -61,6 +62,13 @@ public sealed class DecodeTrace
         }
 
         return tokens;
+    }
+
+    /// <summary>Adds commits whose hidden states were not kept.</summary>
+    internal void AddComposed(IReadOnlyList<Commit> commits, IReadOnlyList<float[]> composed)
+    {
+        _commits.AddRange(commits);
+        _composed.AddRange(composed);
     }
 
     internal void Add(Commit commit, ReadOnlySpan<float> hidden, ReadOnlySpan<float> composed)
