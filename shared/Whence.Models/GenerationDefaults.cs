@@ -6,6 +6,7 @@ namespace Whence.Models;
 /// <param name="StopTokens">Token ids; empty without the file.</param>
 public sealed record GenerationDefaults(IReadOnlyList<int> StopTokens)
 {
+    /// <summary>The name of the file in a model folder.</summary>
     public const string FileName = "generation_config.json";
 
     private static readonly JsonSerializerOptions Options =

@@ -7,7 +7,8 @@ public static class ModelFolder
 {
     private static readonly string Default = Path.Combine("models", "brackhaven");
 
-    /// <summary>Returns the full path of the folder, or of the model that comes with the command.</summary>
+    /// <summary>Returns the full path of the folder, or of the model that comes with the program.</summary>
+    /// <exception cref="ModelException">There is no such folder.</exception>
     public static string Resolve(string? folder)
     {
         if (folder is not null)

@@ -10,22 +10,48 @@ namespace Whence.Models.Answers;
 /// </summary>
 public static class SetWeights
 {
+    /// <summary>Returns the attributions with the weights that counted when the tokens were decided.</summary>
     public static IReadOnlyList<TokenAttribution> Apply(
-        IDenoiser denoiser, IReadOnlyList<TokenAttribution> tokens, Interventions? interventions) =>
-        interventions is null ? tokens : [.. tokens.Select(token => Apply(denoiser, token, interventions))];
+        IDenoiser denoiser, IReadOnlyList<TokenAttribution> tokens, Interventions? interventions)
+    {
+        ArgumentNullException.ThrowIfNull(denoiser);
+        ArgumentNullException.ThrowIfNull(tokens);
+        return interventions is null || !Counts(denoiser, interventions)
+            ? tokens
+            : [.. tokens.Select(token => Apply(denoiser, token, interventions))];
+    }
+
+    // As in the reference: where the residual is added back, set weights of discovered concepts count only beside
+    // set weights of known ones.
+    private static bool Counts(IDenoiser denoiser, Interventions interventions) =>
+        interventions.Known.Count > 0
+        || (interventions.Discovered.Count > 0 && !denoiser.Config.Concepts.ResidualCorrection);
 
     private static TokenAttribution Apply(IDenoiser denoiser, TokenAttribution token, Interventions interventions)
     {
-        var concepts = token.Concepts
-            .Where(concept => concept.Kind != ConceptKind.Known || !interventions.Known.ContainsKey(concept.Concept))
-            .ToList();
-        int[] ids = [.. interventions.Known.Keys];
-        var alignments = new float[ids.Length];
-        denoiser.Alignments(ConceptKind.Known, ids, token.Commit.Token, alignments);
-        concepts.InsertRange(0, ids.Select((id, i) => new ConceptContribution(
-            ConceptKind.Known, id, interventions.Known[id], interventions.Known[id] * alignments[i])));
+        List<ConceptContribution> concepts =
+        [
+            .. Set(denoiser, token, ConceptKind.Known, interventions.Known),
+            .. Set(denoiser, token, ConceptKind.Discovered, interventions.Discovered),
+        ];
         var change = concepts.Sum(concept => (double)concept.Contribution)
             - token.Concepts.Sum(concept => (double)concept.Contribution);
         return token with { Concepts = concepts, Residual = (float)(token.Residual - change) };
+    }
+
+    // The set concepts of a kind, then those that the head scored.
+    private static IEnumerable<ConceptContribution> Set(
+        IDenoiser denoiser, TokenAttribution token, ConceptKind kind, IReadOnlyDictionary<int, float> weights)
+    {
+        int[] ids = [.. weights.Keys];
+        var alignments = new float[ids.Length];
+        if (ids.Length > 0)
+        {
+            denoiser.Alignments(kind, ids, token.Commit.Token, alignments);
+        }
+
+        return ids
+            .Select((id, i) => new ConceptContribution(kind, id, weights[id], weights[id] * alignments[i]))
+            .Concat(token.Concepts.Where(concept => concept.Kind == kind && !weights.ContainsKey(concept.Concept)));
     }
 }

@@ -7,6 +7,7 @@ namespace Whence.Models.Concepts;
 /// <summary>The names of a model's concepts: concepts.json, or numbers where a model has no such file.</summary>
 public sealed class ConceptCatalogue
 {
+    /// <summary>The name of the file in a model folder.</summary>
     public const string FileName = "concepts.json";
 
     private static readonly JsonSerializerOptions Options =
@@ -22,15 +23,22 @@ public sealed class ConceptCatalogue
         _byName = entries.ToDictionary(entry => entry.Name, StringComparer.OrdinalIgnoreCase);
     }
 
+    /// <summary>Gets the concepts that the file describes, in its order.</summary>
     public IReadOnlyList<ConceptEntry> Entries { get; }
 
     /// <summary>Reads the catalogue of a model folder; it is empty when there is none.</summary>
+    /// <exception cref="ModelException">The file is malformed, or names a concept twice or outside the head.</exception>
     public static ConceptCatalogue Read(string folder, int known)
     {
         var file = Path.Combine(folder, FileName);
         return File.Exists(file) ? Parse(File.ReadAllText(file), file, known) : new ConceptCatalogue([]);
     }
 
+    /// <summary>Reads a catalogue.</summary>
+    /// <param name="json">What the file holds.</param>
+    /// <param name="file">Its path, for errors.</param>
+    /// <param name="known">How many known concepts the model has.</param>
+    /// <exception cref="ModelException">It is malformed, or names a concept twice or outside the head.</exception>
     public static ConceptCatalogue Parse(string json, string file, int known)
     {
         var entries = Deserialize(json, file);
@@ -53,8 +61,10 @@ public sealed class ConceptCatalogue
         : _byId.TryGetValue(id, out var entry) ? entry.Name
         : $"known {id}";
 
+    /// <summary>Returns the entry of a known concept, or null when the file does not describe it.</summary>
     public ConceptEntry? Find(int id) => _byId.GetValueOrDefault(id);
 
+    /// <summary>Returns the entry of a name in any case, or null.</summary>
     public ConceptEntry? Find(string name) => _byName.GetValueOrDefault(name);
 
     private static List<ConceptEntry> Deserialize(string json, string file)

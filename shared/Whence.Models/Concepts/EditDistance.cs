@@ -4,6 +4,7 @@ namespace Whence.Models.Concepts;
 /// </summary>
 public static class EditDistance
 {
+    /// <summary>Returns the distance, counted in UTF-16 code units.</summary>
     public static int Between(string left, string right)
     {
         // One row of the table at a time: row[j] is the distance of left[..i] to right[..j].

@@ -19,5 +19,7 @@ public sealed record SteeringStrength(
     // are the largest that left whole sentences in the demonstration model; -7 · sqrt(256 / 4096) is -1.75.
     private static readonly SteeringStrength Shallow = new(2, null, -1.75f, 3);
 
+    /// <summary>Returns the strengths for a model: the published ones, or gentler ones for fewer than 16 layers.
+    /// </summary>
     public static SteeringStrength For(ModelConfig config) => config.Layers < DeepModelLayers ? Shallow : Deep;
 }

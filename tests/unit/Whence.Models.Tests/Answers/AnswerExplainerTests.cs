@@ -1,0 +1,74 @@
+using Whence.Engine.Concepts;
+using Whence.Engine.Diffusion;
+using Whence.Models.Answers;
+using Whence.Testing;
+
+namespace Whence.Models.Tests.Answers;
+
+public class AnswerExplainerTests(TinyModel tiny) : IClassFixture<TinyModel>
+{
+    public static TheoryData<string> Kinds { get; } = ["plain", "guided", "known", "discovered", "both"];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Explain_AnyOptions_PartsAddUpAndChunksCoverTheText(string kind)
+    {
+        using var model = LoadedModel.Open(tiny.Folder, 1);
+        var options = Options(kind) with { StopTokens = model.Package.StopTokens };
+        var result = new Decoder(model.Denoiser).Decode(new DecodeRequest(model.Package.Tokenizer.Encode("The"), options));
+        var text = new AnswerText(model.Package.Tokenizer, result.Answer, result.AnswerPositions);
+        var answer = new AnswerExplainer(model.Package, model.Denoiser).Explain(result.Trace, options, text);
+        Assert.True(answer.Verification.Passed, $"{answer.Verification} against {answer.Tolerance}");
+        Assert.NotEmpty(answer.Chunks);
+        Assert.Equal(answer.Text, string.Concat(answer.Chunks.Select(chunk => chunk.Text)));
+        var tokens = answer.Chunks.SelectMany(chunk => chunk.Tokens).ToList();
+        Assert.NotEmpty(tokens);
+        Assert.All(tokens, token => Assert.Equal(
+            token.Attribution.Concepts.Sum(concept => concept.Contribution) + token.Attribution.Residual,
+            token.Known + token.Discovered + token.Attribution.Residual,
+            1e-3f));
+    }
+
+    [Fact]
+    public void Explain_SetWeights_AreTheWeightsReported()
+    {
+        using var model = LoadedModel.Open(tiny.Folder, 1);
+        var options = Options("both");
+        var result = new Decoder(model.Denoiser).Decode(new DecodeRequest([1, 2, 3], options));
+        var text = new AnswerText(model.Package.Tokenizer, result.Answer, result.AnswerPositions);
+        var answer = new AnswerExplainer(model.Package, model.Denoiser).Explain(result.Trace, options, text);
+        Assert.All(answer.Chunks.SelectMany(chunk => chunk.Tokens), token =>
+        {
+            var concepts = token.Attribution.Concepts;
+            Assert.Equal(0.9f, Assert.Single(concepts, c => c is { Kind: ConceptKind.Known, Concept: 2 }).Weight);
+            Assert.Equal(0.4f, Assert.Single(concepts, c => c is { Kind: ConceptKind.Discovered, Concept: 3 }).Weight);
+        });
+    }
+
+    [Fact]
+    public void Explain_LogitThatIsNotFinite_Refuses()
+    {
+        using var model = LoadedModel.Open(tiny.Folder, 1);
+        var trace = DecodeTrace.FromCommits([1], 9, model.Package.Config.Tokens.Mask, [new(0, 0, 1, 2, float.NaN)]);
+        var explainer = new AnswerExplainer(model.Package, model.Denoiser);
+        var error = Assert.Throws<ModelException>(() => explainer.Explain(
+            trace, GenerationOptions.Greedy(8), new AnswerText(model.Package.Tokenizer, [], [])));
+        Assert.Contains("not finite", error.Message, StringComparison.Ordinal);
+    }
+
+    private static GenerationOptions Options(string kind)
+    {
+        var known = new Dictionary<int, float> { [2] = 0.9f };
+        var discovered = new Dictionary<int, float> { [3] = 0.4f };
+        var none = new Dictionary<int, float>();
+        var greedy = GenerationOptions.Greedy(32);
+        return kind switch
+        {
+            "guided" => greedy with { GuidanceScale = 1.5f },
+            "known" => greedy with { Interventions = new Interventions(known, none) },
+            "discovered" => greedy with { Interventions = new Interventions(none, discovered) },
+            "both" => greedy with { Interventions = new Interventions(known, discovered) },
+            _ => greedy,
+        };
+    }
+}
