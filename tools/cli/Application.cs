@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using Whence.Cli.Bench;
 using Whence.Cli.Concepts;
 using Whence.Cli.Generate;
+using Whence.Cli.Keys;
 using Whence.Cli.Model;
 using Whence.Cli.Parity;
 using Whence.Cli.Terminal;
@@ -53,6 +54,7 @@ internal static class Application
             ModelCommand.Build(streams),
             ParityCommand.Build(streams),
             BenchCommand.Build(streams),
+            KeysCommand.Build(streams),
         };
         ExampleHelp.Attach(root);
         return root;
