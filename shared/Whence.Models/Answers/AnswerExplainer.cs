@@ -27,13 +27,12 @@ public sealed class AnswerExplainer
     /// <summary>Explains an answer.</summary>
     /// <param name="trace">Its trace, with concepts read.</param>
     /// <param name="options">How it was decoded: stop tokens, guidance and set weights count here.</param>
-    /// <param name="text">Its text.</param>
     /// <exception cref="ModelException">The model computed a logit that is not finite.</exception>
-    public ExplainedAnswer Explain(DecodeTrace trace, GenerationOptions options, AnswerText text)
+    public ExplainedAnswer Explain(DecodeTrace trace, GenerationOptions options)
     {
         ArgumentNullException.ThrowIfNull(trace);
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(text);
+        var text = AnswerText.Of(_package, trace, options.StopTokens);
         var tokens = Attributions(trace, options);
         var tolerance = tokens.Select(token => token.Mass * TolerancePerLogit).Append(LeastTolerance).Max();
         return new ExplainedAnswer(

@@ -1,4 +1,5 @@
 using System.Text;
+using Whence.Engine.Diffusion;
 using Whence.Text;
 
 namespace Whence.Models.Answers;
@@ -25,6 +26,22 @@ public sealed class AnswerText
         {
             _ends[^1] = Text.Length;
         }
+    }
+
+    /// <summary>Reads the answer out of the trace of its decoding.</summary>
+    /// <param name="package">The model that made the trace.</param>
+    /// <param name="trace">The trace.</param>
+    /// <param name="stopTokens">The tokens at which the text ends.</param>
+    public static AnswerText Of(ModelPackage package, DecodeTrace trace, IReadOnlyList<int> stopTokens)
+    {
+        ArgumentNullException.ThrowIfNull(package);
+        ArgumentNullException.ThrowIfNull(trace);
+        var reader = new AnswerReader(package.Config.Tokens, stopTokens);
+        var tokens = trace.Snapshot(int.MaxValue);
+        var positions = Enumerable.Range(trace.Prompt.Count, tokens.Length - trace.Prompt.Count)
+            .Where(position => reader.Push(tokens[position]))
+            .ToList();
+        return new AnswerText(package.Tokenizer, [.. positions.Select(position => tokens[position])], positions);
     }
 
     /// <summary>Gets the text, special tokens left out.</summary>

@@ -38,18 +38,27 @@ public sealed class PromptEncoder
         return spans;
     }
 
-    /// <summary>Encodes a chat: by the chat template where the vocabulary has its tokens, else as plain text.</summary>
+    /// <summary>Encodes a chat that is to be answered.</summary>
     /// <exception cref="PromptException">A role is unknown, or the chat exceeds the context.</exception>
-    public int[] Chat(IReadOnlyList<ChatMessage> messages, bool addGenerationPrompt, int newTokens)
+    public int[] Chat(IReadOnlyList<ChatMessage> messages, int newTokens)
     {
         ArgumentNullException.ThrowIfNull(messages);
         CheckBytes(messages.Sum(message => (long)Encoding.UTF8.GetByteCount(message.Content)));
-        var plain = PlainChat.Format(messages, addGenerationPrompt); // checks the roles as well
-        var ids = _tokenizer.EndOfTurn is null
-            ? _tokenizer.Encode(plain)
-            : ChatTemplate.Format(_tokenizer, messages, addGenerationPrompt);
+        var ids = Layout(messages, addGenerationPrompt: true);
         CheckLength(ids.Length, newTokens);
         return ids;
+    }
+
+    /// <summary>Lays a chat of any length out: by the chat template where the vocabulary has its tokens, else as plain
+    /// text.</summary>
+    /// <exception cref="PromptException">A role is unknown.</exception>
+    public int[] Layout(IReadOnlyList<ChatMessage> messages, bool addGenerationPrompt)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        var plain = PlainChat.Format(messages, addGenerationPrompt); // checks the roles as well
+        return _tokenizer.EndOfTurn is null
+            ? _tokenizer.Encode(plain)
+            : ChatTemplate.Format(_tokenizer, messages, addGenerationPrompt);
     }
 
     /// <summary>Checks a prompt that was given as ids.</summary>

@@ -12,8 +12,7 @@ internal sealed class AnswerBuilder(LoadedModel model, DecodeRequest request, st
     /// <summary>Builds the report with the strongest <paramref name="top"/> concepts of each chunk.</summary>
     public AnswerReport Build(DecodeResult result, int top, bool detail, TimeSpan elapsed)
     {
-        var text = new AnswerText(model.Package.Tokenizer, result.Answer, result.AnswerPositions);
-        var answer = new AnswerExplainer(model.Package, model.Denoiser).Explain(result.Trace, request.Options, text);
+        var answer = new AnswerExplainer(model.Package, model.Denoiser).Explain(result.Trace, request.Options);
         return new AnswerReport(
             answer.Text,
             request.Options.Seed,

@@ -80,7 +80,7 @@ public class PromptEncoderTests(TinyModel tiny) : IClassFixture<TinyModel>
     public void Chat_NoChatTokens_BecomesQuestionAndAnswer()
     {
         var ids = Encoder.Chat(
-            [new("system", "The tides."), new("user", "When?"), new("assistant", "Ten."), new("user", "Sure?")], true, 8);
+            [new("system", "The tides."), new("user", "When?"), new("assistant", "Ten."), new("user", "Sure?")], 8);
         Assert.Equal(
             "The tides.\nQuestion: When?\nAnswer: Ten.\nQuestion: Sure?\nAnswer:", _package.Tokenizer.Decode(ids));
     }
@@ -89,7 +89,7 @@ public class PromptEncoderTests(TinyModel tiny) : IClassFixture<TinyModel>
     public void Chat_UnknownRole_NamesTheMessage()
     {
         var error = Assert.Throws<PromptException>(
-            () => Encoder.Chat([new ChatMessage("user", "a"), new ChatMessage("tool", "b")], true, 8));
+            () => Encoder.Chat([new ChatMessage("user", "a"), new ChatMessage("tool", "b")], 8));
         Assert.Equal(("invalid_role", "messages[1].role"), (error.Code, error.Parameter));
     }
 }
