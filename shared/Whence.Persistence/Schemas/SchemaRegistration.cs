@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Whence.Persistence.Messaging;
+using Whence.Persistence.Notifications;
+
+namespace Whence.Persistence.Schemas;
+
+/// <summary>Adds schemas to a host.</summary>
+public static class SchemaRegistration
+{
+    /// <summary>Adds the schema of a context: its factory, its migrations at start, and its outbox without a
+    /// dispatcher. The context sets the same name by HasDefaultSchema.</summary>
+    public static IHostApplicationBuilder AddSchema<TContext>(this IHostApplicationBuilder builder, string schema)
+        where TContext : DbContext
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var services = builder.Services;
+        services.AddDatabase();
+        services.AddSingleton(new SchemaName<TContext>(schema));
+        services.AddSingleton<OutboxSignal<TContext>>();
+        services.AddSingleton<IOutboxSignal<TContext>>(provider => provider.GetRequiredService<OutboxSignal<TContext>>());
+        services.AddSingleton<OutboxInterceptor<TContext>>();
+        services.AddDbContextFactory<TContext>((provider, options) => options
+            .UseNpgsql(
+                provider.GetRequiredService<NpgsqlDataSource>(),
+                npgsql => npgsql.MigrationsHistoryTable("schema_history", schema))
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
+            .AddInterceptors(provider.GetRequiredService<OutboxInterceptor<TContext>>()));
+        services.AddSingleton<ISchema, Schema<TContext>>();
+        return builder;
+    }
+
+    /// <summary>Adds what all schemas of a process share: the connection pool, the start check, notifications.</summary>
+    private static void AddDatabase(this IServiceCollection services)
+    {
+        if (services.Any(service => service.ServiceType == typeof(NpgsqlDataSource)))
+        {
+            return;
+        }
+
+        services.AddOptions<DatabaseOptions>()
+            .BindConfiguration(DatabaseOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => CreateDataSource(
+            provider.GetRequiredService<IOptions<DatabaseOptions>>().Value,
+            provider.GetRequiredService<IHostEnvironment>().ApplicationName));
+        services.AddHostedService<SchemaStart>();
+        services.AddSingleton<PostgresNotifications>();
+        services.AddSingleton<INotifications>(provider => provider.GetRequiredService<PostgresNotifications>());
+        services.AddHostedService(provider => provider.GetRequiredService<PostgresNotifications>());
+    }
+
+    private static NpgsqlDataSource CreateDataSource(DatabaseOptions options, string application)
+    {
+        var address = new NpgsqlConnectionStringBuilder(options.ConnectionString)
+        {
+            ApplicationName = application,
+            Timeout = options.ConnectTimeoutSeconds,
+            CommandTimeout = options.CommandTimeoutSeconds,
+            MaxPoolSize = options.MaxPoolSize,
+            MaxAutoPrepare = 50,
+            AutoPrepareMinUsages = 2,
+            NoResetOnClose = true, // no session state is ever set, so the extra round trip buys nothing
+        };
+        return new NpgsqlDataSourceBuilder(address.ToString()).Build();
+    }
+}
