@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Whence.Engine.Denoising;
 
 namespace Whence.Engine.Diffusion;
@@ -10,14 +11,10 @@ public sealed class Decoder
 {
     private readonly IDenoiser _denoiser;
     private readonly DecodeOptions _options;
-    private readonly StepRunner _runner;
 
     /// <summary>Initializes a new instance of the <see cref="Decoder"/> class.</summary>
-    public Decoder(IDenoiser denoiser, DecodeOptions? options = null)
-    {
+    public Decoder(IDenoiser denoiser, DecodeOptions? options = null) =>
         (_denoiser, _options) = (denoiser, options ?? new DecodeOptions());
-        _runner = new StepRunner(denoiser, _options.Cache);
-    }
 
     /// <summary>Answers one request.</summary>
     public DecodeResult Decode(
@@ -26,6 +23,7 @@ public sealed class Decoder
 
     /// <summary>Answers requests together.</summary>
     /// <exception cref="GenerationException">A request cannot be decoded.</exception>
+    /// <exception cref="ModelNumericsException">The model computed something that is not a number.</exception>
     /// <exception cref="OperationCanceledException">Cancelled between two steps.</exception>
     public IReadOnlyList<DecodeResult> Decode(
         IReadOnlyList<DecodeRequest> requests,
@@ -33,55 +31,41 @@ public sealed class Decoder
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(requests);
-        var states = new List<SequenceState>();
+        var (batch, sessions) = (new DecodeBatch(_denoiser, _options), new List<DecodeSession>());
         try
         {
             foreach (var request in requests)
             {
-                states.Add(new SequenceState(_denoiser, request, _options.Cache));
+                sessions.Add(DecodeSession.Start(_denoiser, request, _options));
+                batch.Add(sessions[^1]);
             }
 
-            while (states.Any(state => !state.IsDone))
+            while (batch.Sessions.Count > 0)
             {
                 cancellation.ThrowIfCancellationRequested();
-                Step(states, progress);
+                Report(batch.Step(), sessions, progress);
             }
 
-            return [.. states.Select(Finish)];
+            return [.. sessions.Select(session => session.Result(_options.ReadConcepts))];
         }
         finally
         {
-            states.ForEach(state => state.Dispose());
+            sessions.ForEach(session => session.Dispose());
         }
     }
 
-    private void Step(List<SequenceState> states, Action<DecodeProgress>? progress)
+    private static void Report(
+        IReadOnlyList<SessionStep> steps, List<DecodeSession> sessions, Action<DecodeProgress>? progress)
     {
-        var active = states.Where(state => !state.IsDone).ToList();
-        _runner.Run(active);
-        foreach (var state in active)
+        foreach (var (session, completed, failure) in steps)
         {
-            var completed = state.Advance();
-            progress?.Invoke(new DecodeProgress(
-                states.IndexOf(state), state.StepsDone, state.Steps, state.Tokens, completed));
-        }
-    }
-
-    private DecodeResult Finish(SequenceState state)
-    {
-        var trace = state.Trace;
-        if (_options.ReadConcepts && trace.Commits.Count > 0)
-        {
-            var width = _denoiser.Config.Width;
-            var rows = new float[trace.Commits.Count * width];
-            for (var i = 0; i < trace.Hidden.Count; i++)
+            if (failure is not null)
             {
-                trace.Hidden[i].CopyTo(rows, i * width);
+                ExceptionDispatchInfo.Throw(failure);
             }
 
-            trace.Concepts = _denoiser.Read(rows, trace.Commits.Count);
+            progress?.Invoke(new DecodeProgress(
+                sessions.IndexOf(session), session.StepsDone, session.Steps, session.Tokens, completed));
         }
-
-        return state.Result();
     }
 }

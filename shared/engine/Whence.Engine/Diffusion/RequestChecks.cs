@@ -21,50 +21,84 @@ public static class RequestChecks
         CheckInterventions(options, config);
     }
 
+    /// <summary>Checks a prompt and the completion that is forced behind it.</summary>
+    /// <exception cref="GenerationException">They do not fit the model.</exception>
+    internal static void CheckForced(
+        IReadOnlyList<int> prompt, IReadOnlyList<int> completion, ModelConfig config)
+    {
+        var (length, count) = (config.BlockLength, completion.Count);
+        Require(count > 0, "the completion is empty; give at least one token.", "completion");
+        Require(
+            count <= (config.ContextLength - prompt.Count) / length * length,
+            $"{prompt.Count} prompt tokens and {count} of the completion, in whole blocks of {length}, exceed the " +
+            $"context of {config.ContextLength}; shorten one of them.",
+            "completion");
+        CheckTokens(prompt, [], config);
+        CheckVocabulary(completion, config, "completion");
+        Require(
+            !completion.Contains(config.Tokens.Mask),
+            $"the completion holds the mask token {config.Tokens.Mask}; remove it.",
+            "completion");
+    }
+
     private static void CheckLengths(int prompt, GenerationOptions options, ModelConfig config)
     {
         var (length, tokens) = (config.BlockLength, options.MaxNewTokens);
         Require(
             tokens > 0 && tokens % length == 0,
             $"max_new_tokens is {tokens} but must be a multiple of the block length {length}; " +
-            $"use {Nearest(tokens, length)}.");
+            $"use {Nearest(tokens, length)}.",
+            "max_new_tokens");
         var (blocks, steps) = (tokens / length, options.Steps ?? tokens);
         Require(
             steps > 0 && steps % blocks == 0,
             $"steps is {steps} but must be a multiple of the number of blocks, {blocks}; " +
-            $"use {Nearest(steps, blocks)}.");
+            $"use {Nearest(steps, blocks)}.",
+            "steps");
         Require(
             tokens <= config.ContextLength - prompt,
             $"{prompt} prompt tokens and {tokens} new ones exceed the context of {config.ContextLength}; use at most " +
-            $"{Math.Max(0, (config.ContextLength - prompt) / length * length)} new tokens, or a shorter prompt.");
+            $"{Math.Max(0, (config.ContextLength - prompt) / length * length)} new tokens, or a shorter prompt.",
+            "max_new_tokens");
     }
 
     private static void CheckSampling(GenerationOptions options)
     {
         Require(
             options.Temperature is >= 0 and < float.PositiveInfinity,
-            $"temperature is {Text(options.Temperature)}; use a number from 0 up.");
-        Require(options.TopP is >= 0 and <= 1, $"top_p is {Text(options.TopP)}; use a number from 0 to 1.");
+            $"temperature is {Text(options.Temperature)}; use a number from 0 up.",
+            "temperature");
+        Require(
+            options.TopP is >= 0 and <= 1, $"top_p is {Text(options.TopP)}; use a number from 0 to 1.", "top_p");
         Require(
             options.RepetitionPenalty is >= 1 and < float.PositiveInfinity,
-            $"repetition_penalty is {Text(options.RepetitionPenalty)}; use a number from 1 up.");
+            $"repetition_penalty is {Text(options.RepetitionPenalty)}; use a number from 1 up.",
+            "repetition_penalty");
         Require(
             options.GuidanceScale is >= 0 and < float.PositiveInfinity,
-            $"cfg_scale is {Text(options.GuidanceScale)}; use a number from 0 up.");
+            $"cfg_scale is {Text(options.GuidanceScale)}; use a number from 0 up.",
+            "cfg_scale");
     }
 
     private static void CheckTokens(IReadOnlyList<int> prompt, IReadOnlyList<int> stops, ModelConfig config)
     {
-        foreach (var id in prompt.Concat(stops))
+        CheckVocabulary(prompt, config, "prompt");
+        CheckVocabulary(stops, config, "stop_tokens");
+        Require(
+            !prompt.Contains(config.Tokens.Mask),
+            $"the prompt holds the mask token {config.Tokens.Mask}, which marks positions to generate; remove it.",
+            "prompt");
+    }
+
+    private static void CheckVocabulary(IReadOnlyList<int> ids, ModelConfig config, string parameter)
+    {
+        foreach (var id in ids)
         {
             Require(
                 (uint)id < (uint)config.VocabularySize,
-                $"token id {id} is outside the vocabulary; use ids from 0 to {config.VocabularySize - 1}.");
+                $"token id {id} is outside the vocabulary; use ids from 0 to {config.VocabularySize - 1}.",
+                parameter);
         }
-
-        Require(
-            !prompt.Contains(config.Tokens.Mask),
-            $"the prompt holds the mask token {config.Tokens.Mask}, which marks positions to generate; remove it.");
     }
 
     private static void CheckSteering(SteeringOptions? steering, ModelConfig config)
@@ -74,13 +108,20 @@ public static class RequestChecks
             return;
         }
 
-        CheckConcepts(steering.Concepts.Concat(steering.LogitMask.Keys), config.Concepts.Known, "known");
-        Require(float.IsFinite(steering.Strength), "the steering strength must be a finite number.");
+        CheckConcepts(steering.Concepts, config.Concepts.Known, "known", "steering.concepts");
+        CheckConcepts(steering.LogitMask.Keys, config.Concepts.Known, "known", "steering.logit_mask");
         Require(
-            steering.Layer is null or >= 0,
-            $"the injection layer is {steering.Layer}; use a layer from 0 to {config.Layers}.");
+            float.IsFinite(steering.Strength),
+            "the steering strength must be a finite number.",
+            "steering.strength");
         Require(
-            steering.LogitMask.Values.All(float.IsFinite), "the strength of a logit mask must be a finite number.");
+            steering.Layer is null || (steering.Layer >= 0 && steering.Layer <= config.Layers),
+            $"the injection layer is {steering.Layer}; use a layer from 0 to {config.Layers}.",
+            "steering.layer");
+        Require(
+            steering.LogitMask.Values.All(float.IsFinite),
+            "the strength of a logit mask must be a finite number.",
+            "steering.logit_mask");
     }
 
     private static void CheckInterventions(GenerationOptions options, ModelConfig config)
@@ -90,20 +131,27 @@ public static class RequestChecks
             return;
         }
 
-        CheckConcepts(interventions.Known.Keys, config.Concepts.Known, "known");
-        CheckConcepts(interventions.Discovered.Keys, config.Concepts.Discovered, "discovered");
-        Require(
-            interventions.Known.Values.Concat(interventions.Discovered.Values).All(float.IsFinite),
-            "the weight of an intervention must be a finite number.");
+        CheckWeights(interventions.Known, config.Concepts.Known, "known");
+        CheckWeights(interventions.Discovered, config.Concepts.Discovered, "discovered");
     }
 
-    private static void CheckConcepts(IEnumerable<int> ids, int count, string kind)
+    private static void CheckWeights(IReadOnlyDictionary<int, float> weights, int count, string kind)
+    {
+        CheckConcepts(weights.Keys, count, kind, $"interventions.{kind}");
+        Require(
+            weights.Values.All(float.IsFinite),
+            "the weight of an intervention must be a finite number.",
+            $"interventions.{kind}");
+    }
+
+    private static void CheckConcepts(IEnumerable<int> ids, int count, string kind, string parameter)
     {
         foreach (var id in ids)
         {
             Require(
                 (uint)id < (uint)count,
-                $"{kind} concept {id} does not exist; the model has {count} {kind} concepts, numbered from 0.");
+                $"{kind} concept {id} does not exist; the model has {count} {kind} concepts, numbered from 0.",
+                parameter);
         }
     }
 
@@ -115,11 +163,11 @@ public static class RequestChecks
 
     private static string Text(float value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private static void Require(bool condition, string message)
+    private static void Require(bool condition, string message, string parameter)
     {
         if (!condition)
         {
-            throw new GenerationException(message);
+            throw new GenerationException(message, parameter);
         }
     }
 }

@@ -3,6 +3,7 @@ using Whence.Engine.Denoising;
 using Whence.Engine.Randomness;
 using Whence.Engine.Sampling;
 using Whence.Engine.Steering;
+using Whence.Engine.Traces;
 
 namespace Whence.Engine.Diffusion;
 
@@ -21,6 +22,7 @@ internal sealed class SequenceState : IDisposable
     private readonly int _stepsPerBlock;
     private int _maskedAtBlockStart;
     private int _block;
+    private int _blockCommits; // where the current block's commits begin in the trace
     private int _stepInBlock;
     private int _order;
     private int _forwards;
@@ -65,11 +67,23 @@ internal sealed class SequenceState : IDisposable
 
     public int StepsDone { get; private set; }
 
+    public int BlocksDone { get; private set; }
+
+    /// <summary>Gets the tokens that were committed before the trace begins: none, or those of a checkpoint.</summary>
+    public int EarlierCommits { get; private set; }
+
+    /// <summary>Gets which commits of the trace are those of the block completed last, or null.</summary>
+    public (int Start, int Count)? LastBlock { get; private set; }
+
+    public DecodeStatistics Statistics => new(_forwards, _rows, EarlierCommits + Trace.Commits.Count);
+
     public int[] Tokens => Branches[0].Tokens;
 
     public int BlockStart => _promptLength + (_block * _config.BlockLength);
 
     public int BlockEnd => BlockStart + _config.BlockLength;
+
+    private int BlocksPlanned => _options.MaxNewTokens / _config.BlockLength;
 
     private bool Guided => _options.GuidanceScale > 0;
 
@@ -97,17 +111,67 @@ internal sealed class SequenceState : IDisposable
 
         StepsDone++;
         _stepInBlock++;
-        if (IsDone || _stepInBlock < _stepsPerBlock)
+        if (!IsDone && _stepInBlock < _stepsPerBlock)
         {
-            return IsDone;
+            return false;
         }
 
         FinishBlock();
         return true;
     }
 
-    public DecodeResult Result() => Answers.Build(
-        Tokens, _promptLength, _options, _config, Trace, new DecodeStatistics(_forwards, _rows, Trace.Commits.Count));
+    public DecodeResult Result() =>
+        Answers.Build(Tokens, _promptLength, _options, _config, Trace, Statistics);
+
+    public DecodeCheckpoint Checkpoint(TraceOrigin origin, string settingsDigest) => new()
+    {
+        Origin = origin,
+        SettingsDigest = settingsDigest,
+        StepsDone = StepsDone,
+        BlocksDone = BlocksDone,
+        StepInBlock = _stepInBlock,
+        Order = _order,
+        IsDone = IsDone,
+        Forwards = _forwards,
+        Rows = _rows,
+        EarlierCommits = EarlierCommits + _blockCommits,
+        Generated = Tokens[_promptLength..],
+        Commits = [.. Trace.Commits.Skip(_blockCommits)],
+        Hidden = [.. Trace.Hidden.Skip(_blockCommits)],
+        Composed = [.. Trace.Composed.Skip(_blockCommits)],
+    };
+
+    /// <summary>Moves a fresh state to where a checkpoint was taken. Caches are empty: the next step fills them, and
+    /// what it computes is what was computed before.</summary>
+    public void Restore(DecodeCheckpoint checkpoint)
+    {
+        if (checkpoint.Generated.Count != _options.MaxNewTokens || checkpoint.BlocksDone > BlocksPlanned
+            || checkpoint.StepsDone > Steps || checkpoint.Hidden.Any(row => row.Length != _config.Width))
+        {
+            throw new InvalidDataException("The checkpoint is of another request; start the generation anew.");
+        }
+
+        for (var i = 0; i < checkpoint.Generated.Count; i++)
+        {
+            if (checkpoint.Generated[i] != _config.Tokens.Mask)
+            {
+                Write(_promptLength + i, checkpoint.Generated[i]);
+            }
+        }
+
+        (StepsDone, BlocksDone, IsDone) = (checkpoint.StepsDone, checkpoint.BlocksDone, checkpoint.IsDone);
+        (_block, _stepInBlock, _order) = (checkpoint.BlocksDone, checkpoint.StepInBlock, checkpoint.Order);
+        (_forwards, _rows, EarlierCommits) = (checkpoint.Forwards, checkpoint.Rows, checkpoint.EarlierCommits);
+        for (var i = 0; i < checkpoint.Commits.Count; i++)
+        {
+            Trace.Add(checkpoint.Commits[i], checkpoint.Hidden[i], checkpoint.Composed[i]);
+        }
+
+        if (!IsDone)
+        {
+            StartBlock();
+        }
+    }
 
     public void Dispose()
     {
@@ -140,6 +204,7 @@ internal sealed class SequenceState : IDisposable
         {
             if (Tokens[position] == _config.Tokens.Mask)
             {
+                CheckFinite(position);
                 candidates.Add((position, Filter(position)));
             }
         }
@@ -159,6 +224,18 @@ internal sealed class SequenceState : IDisposable
         }
 
         _order++;
+    }
+
+    // One row that is not finite would decide tokens by the order of comparisons.
+    private void CheckFinite(int position)
+    {
+        foreach (var value in Branches[0].Rows.Composed(position))
+        {
+            if (!float.IsFinite(value))
+            {
+                throw new ModelNumericsException(StepsDone, position);
+            }
+        }
     }
 
     private Span<float> Filtered(int position) =>
@@ -224,14 +301,15 @@ internal sealed class SequenceState : IDisposable
     {
         var stopped = _options.StopTokens.Any(
             stop => Tokens.AsSpan(_promptLength, BlockEnd - _promptLength).Contains(stop));
+        LastBlock = (_blockCommits, Trace.Commits.Count - _blockCommits);
+        _blockCommits = Trace.Commits.Count;
         _block++;
+        BlocksDone++;
         _stepInBlock = 0;
-        if (stopped || BlockStart >= Tokens.Length)
+        IsDone = IsDone || stopped || BlockStart >= Tokens.Length;
+        if (!IsDone)
         {
-            IsDone = true;
-            return;
+            StartBlock();
         }
-
-        StartBlock();
     }
 }

@@ -37,6 +37,7 @@ public sealed class RequestChecksTests
         { "strength", Good with { Steering = SteeringOptions.Amplify([1], float.NaN) }, "finite" },
         { "logit mask", Good with { Steering = SteeringOptions.Unlearn(1, mask: float.NaN) }, "finite" },
         { "layer is -1", Good with { Steering = SteeringOptions.Amplify([1], layer: -1) }, "from 0 to 2" },
+        { "layer is 3", Good with { Steering = SteeringOptions.Amplify([1], layer: 3) }, "from 0 to 2" },
         { "known concept 12", Good with { Interventions = Edit(known: (12, 1)) }, "12 known concepts" },
         { "discovered concept 18", Good with { Interventions = Edit(discovered: (18, 1)) }, "18 discovered concepts" },
         { "weight of an intervention", Good with { Interventions = Edit(known: (1, float.NaN)) }, "finite" },
@@ -51,6 +52,32 @@ public sealed class RequestChecksTests
         Assert.Contains(problem, error.Message, StringComparison.Ordinal);
         Assert.Contains(advice, error.Message, StringComparison.Ordinal);
         Assert.EndsWith(".", error.Message, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, GenerationOptions> BadParameters => new()
+    {
+        { "max_new_tokens", Good with { MaxNewTokens = 7 } },
+        { "steps", Good with { Steps = 5 } },
+        { "temperature", Good with { Temperature = -1 } },
+        { "top_p", Good with { TopP = 2 } },
+        { "repetition_penalty", Good with { RepetitionPenalty = 0 } },
+        { "cfg_scale", Good with { GuidanceScale = -1 } },
+        { "stop_tokens", Good with { StopTokens = [40] } },
+        { "steering.concepts", Good with { Steering = SteeringOptions.Amplify([12]) } },
+        { "steering.strength", Good with { Steering = SteeringOptions.Amplify([1], float.NaN, layer: 1) } },
+        { "steering.layer", Good with { Steering = SteeringOptions.Amplify([1]) } },
+        { "steering.logit_mask", Good with { Steering = SteeringOptions.Unlearn(1, mask: float.NaN) } },
+        { "interventions.known", Good with { Interventions = Edit(known: (12, 1)) } },
+        { "interventions.discovered", Good with { Interventions = Edit(discovered: (1, float.NaN)) } },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadParameters))]
+    public void Check_BadOption_CarriesItsName(string parameter, GenerationOptions options)
+    {
+        var request = new DecodeRequest(TinyModels.Prompt(6, 1), options);
+        var error = Assert.Throws<GenerationException>(() => RequestChecks.Check(request, TinyModels.Plain));
+        Assert.Equal(parameter, error.Parameter);
     }
 
     [Fact]
