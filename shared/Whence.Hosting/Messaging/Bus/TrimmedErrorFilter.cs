@@ -1,0 +1,28 @@
+using MassTransit;
+using MassTransit.Middleware.Rescue;
+using MassTransit.Transports;
+
+namespace Whence.Hosting.Messaging.Bus;
+
+/// <summary>Moves a failed message to the error queue with at most 2 kB of each text about the failure: longer headers
+/// than a frame would keep it from getting there at all.</summary>
+internal sealed class TrimmedErrorFilter : IFilter<ExceptionReceiveContext>
+{
+    public void Probe(ProbeContext context) => context.CreateFilterScope("trimmedError");
+
+    public async Task Send(ExceptionReceiveContext context, IPipe<ExceptionReceiveContext> next)
+    {
+        if (!context.TryGetPayload(out IErrorTransport? transport))
+        {
+            throw new InvalidOperationException($"{context.InputAddress} has no error queue.");
+        }
+
+        await transport.Send(new RescueExceptionReceiveContext(context, new TrimmedException(context.Exception)));
+        if (!context.IsFaulted)
+        {
+            await context.NotifyFaulted(context.Exception);
+        }
+
+        await next.Send(context);
+    }
+}

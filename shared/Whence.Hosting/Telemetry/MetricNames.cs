@@ -1,0 +1,34 @@
+using System.Diagnostics.Metrics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Whence.Hosting.Telemetry;
+
+/// <summary>Turns names of instruments and tags into those of Prometheus.</summary>
+internal static partial class MetricNames
+{
+    public static string Of(Instrument instrument, MetricKind kind)
+    {
+        var name = Clean(instrument.Name);
+        var unit = instrument.Unit switch { "s" => "_seconds", "By" => "_bytes", _ => "" };
+        name = name.EndsWith(unit, StringComparison.Ordinal) ? name : name + unit;
+        return kind == MetricKind.Counter && !name.EndsWith("_total", StringComparison.Ordinal) ? name + "_total" : name;
+    }
+
+    public static IReadOnlyList<KeyValuePair<string, string>> Labels(ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        var labels = new KeyValuePair<string, string>[tags.Length];
+        for (var i = 0; i < tags.Length; i++)
+        {
+            var value = Convert.ToString(tags[i].Value, CultureInfo.InvariantCulture) ?? "";
+            labels[i] = new KeyValuePair<string, string>(Clean(tags[i].Key), value);
+        }
+
+        return labels;
+    }
+
+    private static string Clean(string name) => Other().Replace(name, "_");
+
+    [GeneratedRegex("[^a-zA-Z0-9_]")]
+    private static partial Regex Other();
+}
