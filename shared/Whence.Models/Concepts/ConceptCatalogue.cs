@@ -27,7 +27,8 @@ public sealed class ConceptCatalogue
     public IReadOnlyList<ConceptEntry> Entries { get; }
 
     /// <summary>Reads the catalogue of a model folder; it is empty when there is none.</summary>
-    /// <exception cref="ModelException">The file is malformed, or names a concept twice or outside the head.</exception>
+    /// <exception cref="ModelException">The file is malformed, or names a concept twice or outside the head.
+    /// </exception>
     public static ConceptCatalogue Read(string folder, int known)
     {
         var file = Path.Combine(folder, FileName);
@@ -63,6 +64,11 @@ public sealed class ConceptCatalogue
 
     /// <summary>Returns the entry of a known concept, or null when the file does not describe it.</summary>
     public ConceptEntry? Find(int id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>Returns the entry of a known concept; one that the file does not describe has its number for a name.
+    /// </summary>
+    public ConceptEntry Describe(int id) =>
+        Find(id) ?? new ConceptEntry(id, Name(ConceptKind.Known, id), null, null, null);
 
     /// <summary>Returns the entry of a name in any case, or null.</summary>
     public ConceptEntry? Find(string name) => _byName.GetValueOrDefault(name);

@@ -8,4 +8,10 @@ namespace Whence.Models.Concepts;
 /// <param name="Kind">topic, tone, demographic or alignment.</param>
 /// <param name="IsSteerable">Whether it may be amplified, suppressed or set.</param>
 public sealed record ConceptEntry(
-    int Id, string Name, string? Description, string? Group, string? Kind, bool IsSteerable = true);
+    int Id, string Name, string? Description, string? Group, string? Kind, bool IsSteerable = true)
+{
+    /// <summary>Returns whether each word stands in name, description, group or kind, in any case.</summary>
+    public bool Matches(IEnumerable<string> words) => words.All(word =>
+        new[] { Name, Description, Group, Kind }.Any(
+            text => text?.Contains(word, StringComparison.OrdinalIgnoreCase) == true));
+}

@@ -19,7 +19,7 @@ internal static class ConceptSearch
         }
 
         var words = query.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var found = Known(model).Where(entry => words.All(word => Matches(entry, word))).ToList();
+        var found = Known(model).Where(entry => entry.Matches(words)).ToList();
         return found.Count > 0 || words.Length == 0
             ? [.. found.Select(entry => Row(model, entry, top))]
             : throw Nothing(query, ConceptLookup.Nearest(model.Package.Catalogue, query));
@@ -34,12 +34,7 @@ internal static class ConceptSearch
     // A concept that the catalogue does not describe exists all the same.
     private static IEnumerable<ConceptEntry> Known(LoadedModel model) =>
         from id in Enumerable.Range(0, model.Package.Config.Concepts.Known)
-        select model.Package.Catalogue.Find(id)
-            ?? new ConceptEntry(id, model.Package.Catalogue.Name(ConceptKind.Known, id), null, null, null);
-
-    private static bool Matches(ConceptEntry entry, string word) =>
-        new[] { entry.Name, entry.Description, entry.Group, entry.Kind }
-            .Any(text => text?.Contains(word, StringComparison.OrdinalIgnoreCase) == true);
+        select model.Package.Catalogue.Describe(id);
 
     private static ConceptRow Row(LoadedModel model, ConceptEntry entry, int top) => new(
         entry.Id, entry.Name, entry.Description, entry.Group, entry.Kind, entry.IsSteerable,

@@ -1,0 +1,41 @@
+using Whence.Engine.Diffusion;
+using Whence.Models;
+using Whence.Models.Answers;
+
+namespace Whence.Attribution;
+
+/// <summary>The model whose answers are explained. Its weights take one call at a time.</summary>
+internal sealed class AttributionModel : IDisposable
+{
+    private readonly LoadedModel _model;
+    private readonly AnswerExplainer _explainer;
+    private readonly Lock _oneCall = new();
+
+    public AttributionModel(LoadedModel model)
+    {
+        (_model, Digest) = (model, model.Digest());
+        _explainer = new AnswerExplainer(model.Package, model.Denoiser);
+    }
+
+    public string Digest { get; }
+
+    public ModelPackage Package => _model.Package;
+
+    public ExplainedAnswer Explain(DecodeTrace trace, GenerationOptions options)
+    {
+        lock (_oneCall)
+        {
+            return _explainer.Explain(trace, options);
+        }
+    }
+
+    public T Read<T>(Func<LoadedModel, T> read)
+    {
+        lock (_oneCall)
+        {
+            return read(_model);
+        }
+    }
+
+    public void Dispose() => _model.Dispose();
+}

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Whence.Attribution.Answers;
+using Whence.Attribution.Catalogue;
+using Whence.Attribution.GivenTexts;
+using Whence.Contracts.Attribution;
+using Whence.Hosting.Configuration;
+using Whence.Hosting.Http;
+using Whence.Hosting.Identity;
+using Whence.Hosting.Messaging;
+using Whence.Models;
+
+namespace Whence.Attribution;
+
+/// <summary>The concepts behind answers and given texts, and the catalogue of concepts. It keeps nothing.</summary>
+public static class AttributionModule
+{
+    /// <summary>Adds what the module needs.</summary>
+    public static IHostApplicationBuilder AddAttribution(this IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.AddWhenceOptions<AttributionOptions>(AttributionOptions.Section);
+        builder.Services.AddSingleton(services =>
+            Open(services.GetRequiredService<IOptions<AttributionOptions>>().Value));
+        builder.Services.AddSingleton<ConceptList>();
+        builder.AddInternalHttpClient<DecodingClient>("decoding");
+        return builder;
+    }
+
+    /// <summary>Subscribes the module.</summary>
+    public static MessageRoutes AddAttributionHandlers(this MessageRoutes routes)
+    {
+        ArgumentNullException.ThrowIfNull(routes);
+        return routes.Handle<AttributeConcepts, AttributeConceptsHandler>("attribution");
+    }
+
+    /// <summary>Maps the module's endpoints. A model that cannot be used stops the process here.</summary>
+    public static IEndpointRouteBuilder MapAttribution(this IEndpointRouteBuilder routes)
+    {
+        ArgumentNullException.ThrowIfNull(routes);
+        routes.ServiceProvider.GetRequiredService<AttributionModel>();
+        routes.MapPost("/v1/attributions", GivenTextEndpoint.PostAsync)
+            .WithTags("Attribution").WithName("AttributeText").RequireScope(ScopeNames.Explain)
+            .WithSummary("Explains a given text by concepts.")
+            .WithDescription(
+                "The completion is read as if the model had written it behind the prompt, token by token. Offsets " +
+                "are in code points, the end exclusive.")
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(422).ProducesProblem(503);
+        var concepts = routes.MapGroup("/v1/concepts").WithTags("Concepts");
+        concepts.MapGet("", ConceptEndpoints.List)
+            .WithName("ListConcepts")
+            .WithSummary("Lists the concepts of the model.")
+            .WithDescription("Known concepts come first. q is a list of words, all of which must occur.")
+            .ProducesProblem(400).ProducesProblem(422);
+        concepts.MapGet("/{kind}/{id:int:min(0)}", ConceptEndpoints.Get)
+            .WithName("GetConcept")
+            .WithSummary("Describes one concept by the tokens that it promotes.")
+            .ProducesProblem(404).ProducesProblem(422);
+        return routes;
+    }
+
+    private static AttributionModel Open(AttributionOptions options) =>
+        new(LoadedModel.Open(options.Model, options.Threads));
+}

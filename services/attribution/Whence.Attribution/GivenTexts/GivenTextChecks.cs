@@ -1,0 +1,61 @@
+using Whence.Hosting.Problems;
+using Whence.Models;
+using Whence.Models.Prompts;
+
+namespace Whence.Attribution.GivenTexts;
+
+/// <summary>Checks a given text against the model and turns it into ids.</summary>
+internal sealed class GivenTextChecks(ModelPackage package)
+{
+    private const int TopConceptsDefault = 8;
+    private const int TopConceptsMax = 100;
+
+    private readonly PromptEncoder _prompts = new(package.Tokenizer, package.Config);
+
+    /// <exception cref="ApiException">Something cannot be; the sentence says what can.</exception>
+    public GivenText Check(GivenTextRequest request)
+    {
+        Require(
+            request.Model is null || request.Model == package.Name,
+            404, "model_not_found", $"There is no model of this name; use '{package.Name}'.", "model");
+        var top = request.TopK ?? TopConceptsDefault;
+        Require(
+            top is >= 1 and <= TopConceptsMax,
+            422, "invalid_value", $"top_k is {top}; use {Math.Clamp(top, 1, TopConceptsMax)}.", "top_k");
+        Require(
+            request.Granularity is null or "chunk" or "token",
+            422, "invalid_value", "granularity is unknown; use chunk or token.", "granularity");
+        var completion = Ids(request.Completion, "completion", 0);
+        Require(completion.Count > 0, 422, "invalid_value", "completion is empty; give what to explain.", "completion");
+        var blocks = (completion.Count + package.Config.BlockLength - 1) / package.Config.BlockLength;
+        var prompt = Ids(request.Prompt, "prompt", blocks * package.Config.BlockLength);
+        return new GivenText(prompt, completion, top, request.Granularity == "token");
+    }
+
+    private IReadOnlyList<int> Ids(TextOrTokens given, string parameter, int newTokens)
+    {
+        try
+        {
+            if (given.Tokens is { } ids)
+            {
+                _prompts.CheckIds(ids, newTokens);
+                return ids;
+            }
+
+            return [.. _prompts.Text(given.Text!, newTokens).Select(span => span.Id)];
+        }
+        catch (PromptException refusal)
+        {
+            var place = refusal.Parameter?.Replace("tokens", parameter, StringComparison.Ordinal) ?? parameter;
+            throw new ApiException(422, refusal.Code, refusal.Message, place);
+        }
+    }
+
+    private static void Require(bool condition, int status, string code, string sentence, string parameter)
+    {
+        if (!condition)
+        {
+            throw new ApiException(status, code, sentence, parameter);
+        }
+    }
+}
