@@ -1,0 +1,10 @@
+namespace Whence.Api.Tests.BadInput;
+
+/// <summary>All rows that are one request each.</summary>
+internal static class Catalogue
+{
+    public static IReadOnlyList<BadInput> Rows { get; } =
+        [.. HttpCases.All, .. NumberCases.All, .. TextCases.All];
+
+    public static BadInput Find(string id) => Rows.Single(row => row.Id == id);
+}
