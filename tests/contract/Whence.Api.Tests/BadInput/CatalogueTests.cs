@@ -34,6 +34,41 @@ public sealed class CatalogueTests(LocalPlatform platform)
         }
     }
 
+    public static TheoryData<string, string> Doors { get; } = new MatrixOfDoors();
+
+    [Theory]
+    [MemberData(nameof(Doors))]
+    public async Task Send_BodyThatIsNoJson_IsRefusedAtEveryDoor(string path, string id)
+    {
+        var row = Catalogue.Find(id) with { Path = path };
+        using var client = platform.CreateClient(await platform.CatalogueKeyAsync());
+        using var request = Request(row);
+        using var answer = await client.SendAsync(request);
+        var body = await answer.Content.ReadAsStringAsync();
+        Assert.True(row.Status == (int)answer.StatusCode, $"{path} {row}: {(int)answer.StatusCode} {Cut(body)}");
+        ProblemAssert.IsProblem(answer, body, row.Code);
+    }
+
+    private sealed class MatrixOfDoors : TheoryData<string, string>
+    {
+        private static readonly string[] Paths =
+        [
+            "/v1/chat/completions", "/v1/completions", "/v1/embeddings", "/v1/tokenize", "/v1/detokenize",
+            "/v1/attributions",
+        ];
+
+        public MatrixOfDoors()
+        {
+            foreach (var path in Paths)
+            {
+                foreach (var row in HttpCases.All.Where(row => row.Body is not null && row.Status != 202))
+                {
+                    Add(path, row.Id);
+                }
+            }
+        }
+    }
+
     private static TheoryData<string, string> Build()
     {
         var data = new TheoryData<string, string>();

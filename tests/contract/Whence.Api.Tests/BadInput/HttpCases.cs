@@ -15,7 +15,10 @@ internal static class HttpCases
         Malformed("4.1", "JSON that ends too early", $"{{{Prompt}"),
         Malformed("5.1", "bytes behind the JSON", $"{{{Prompt}}} x"),
         Malformed("6.1", "a field that occurs twice", $"{{{Prompt},\"seed\":1,\"seed\":2}}"),
-        Malformed("7.1", "a field that does not exist", $"{{{Prompt},\"max_tokns\":3}}"),
+        Malformed("7.1", "a field that does not exist", $"{{{Prompt},\"max_tokns\":3}}") with
+        {
+            Code = "unknown_parameter", Param = "max_tokns",
+        },
         Malformed("8.1", "JSON 10,000 levels deep", new string('[', 10_000)),
         Malformed("8.2", "a field 10,000 levels deep", $"{{{Prompt},\"a\":{new string('[', 10_000)}"),
         Malformed("9.1", "half a surrogate pair", "{\"prompt\":\"a\\ud800b\"}"),
@@ -51,10 +54,10 @@ internal static class HttpCases
     ];
 
     private static BadInput Malformed(string id, string what, string body) =>
-        BadInput.Json(id, what, 400, "invalid_request_body", body);
+        BadInput.Json(id, what, 400, "invalid_json", body);
 
     private static BadInput Bytes(string id, string what, int status, byte[] body) =>
-        new(id, what, status, "invalid_request_body") { Body = body };
+        new(id, what, status, "invalid_json") { Body = body };
 
     private static BadInput Accepted(string id, string what, string body) =>
         BadInput.Json(id, what, 202, null, body) with { Ends = "completed" };

@@ -13,23 +13,23 @@ internal static class TextCases
 
     public static IEnumerable<BadInput> All { get; } =
     [
-        Text("41.1", "an empty prompt", "") with { Status = 422, Code = "invalid_value", Param = "prompt", Ends = null },
+        Text("41.1", "an empty prompt", ""),
         Text("42.1", "a prompt of spaces", "   "),
         Endless("43.1", "900,000 times a", "a"), Endless("43.2", "900,000 times ^", "^"),
-        Endless("43.3", "900,000 spaces", " "), Endless("43.4", "900,000 line feeds", "\n"),
-        Text("44.1", "30 kB of CJK without a space", Repeat("漢字", 5000)) with { Ends = "failed" },
-        Text("44.2", "a chain of joined emoji", Repeat("👩‍👩‍👧‍👦", 20)),
-        Text("45.1", "a tower of 10,000 combining marks", "e" + Repeat("\u0301", 10_000)) with { Ends = "failed" },
+        Endless("43.3", "900,000 spaces", " "), Endless("43.4", "450,000 line feeds", "\n"),
+        TooLong("44.1", "30 kB of CJK without a space", Repeat("漢字", 5000)),
+        Text("44.2", "a chain of joined emoji", Repeat("👩‍👩‍👧‍👦", 10)),
+        TooLong("45.1", "a tower of 10,000 combining marks", "e" + Repeat("\u0301", 10_000)),
         Text("46.1", "direction marks, zero-width characters, lookalikes", "pay\u202egnp\u200b.\u2066\u0430\u2069"),
         Text("47.1", "the names of special tokens", "<|mask|><|bos|><|endoftext|><|endofchunk|><|im_start|>"),
-        Tokens("48.1", "one token more than fits", Context - Block + 1, 5, 422, "prompt"),
-        Tokens("49.1", "exactly as many tokens as fit", Context - Block, 5, 202, null),
-        Tokens("50.1", "a token behind the vocabulary", 3, Vocabulary, 422, "prompt"),
-        Tokens("50.2", "a negative token", 3, -1, 422, "prompt"),
-        Tokens("52.1", "the mask among the tokens", 3, Mask, 422, "prompt"),
+        Tokens("48.1", "one token more than fits", Context - Block + 1, 5, "prompt_too_long"),
+        Tokens("49.1", "exactly as many tokens as fit", Context - Block, 5, null),
+        Tokens("50.1", "a token behind the vocabulary", 3, Vocabulary, "invalid_value"),
+        Tokens("50.2", "a negative token", 3, -1, "invalid_value"),
+        Tokens("52.1", "the mask among the tokens", 3, Mask, "mask_token"),
         Chat("53.1", "a role that is not there", 422, "{\"role\":\"wizard\",\"content\":\"Hi\"}") with
         {
-            Code = "invalid_value", Param = "messages",
+            Code = "invalid_role", Param = "messages",
         },
         Chat("53.2", "10,000 messages", 422, string.Join(',', Enumerable.Repeat(Turn("user"), 10_000))) with
         {
@@ -42,14 +42,19 @@ internal static class TextCases
     private static BadInput Text(string id, string what, string prompt) => Row(
         id, what, 202, JsonSerializer.Serialize(prompt)) with { Ends = "completed" };
 
-    // As long as a body may be; what does not fit into the context is refused by the service that counts tokens.
-    private static BadInput Endless(string id, string what, string unit) =>
-        Text(id, what, Repeat(unit, unit == "\n" ? 450_000 : 900_000)) with { Ends = "failed" };
-
-    private static BadInput Tokens(string id, string what, int count, int last, int status, string? param) => Row(
-        id, what, status, $"[{string.Join(',', Ids(count, last))}]") with
+    private static BadInput TooLong(string id, string what, string prompt) => Text(id, what, prompt) with
     {
-        Code = status == 202 ? null : "invalid_value", Param = param, Ends = status == 202 ? "completed" : null,
+        Status = 422, Code = "prompt_too_long", Param = "prompt", Ends = null,
+    };
+
+    // As long as a body may be: two bytes of JSON for each line feed.
+    private static BadInput Endless(string id, string what, string unit) =>
+        TooLong(id, what, Repeat(unit, unit == "\n" ? 450_000 : 900_000));
+
+    private static BadInput Tokens(string id, string what, int count, int last, string? code) => Row(
+        id, what, code is null ? 202 : 422, $"[{string.Join(',', Ids(count, last))}]") with
+    {
+        Code = code, Param = code is null ? null : "prompt", Ends = code is null ? "completed" : null,
     };
 
     private static IEnumerable<string> Ids(int count, int last) => Enumerable.Repeat(5, count - 1).Append(last)

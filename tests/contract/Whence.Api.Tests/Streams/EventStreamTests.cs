@@ -34,11 +34,12 @@ public sealed partial class EventStreamTests(LocalPlatform platform)
         using var client = platform.CreateClient(platform.Key);
         var id = await CreateAsync(client, "{\"prompt\":\"The ferry\",\"max_new_tokens\":96}");
         var whole = SseFrame.ParseAll(await client.GetStringAsync($"/v1/generations/{id}/events"));
-        var ids = whole.Select(frame => int.Parse(frame.Id!, CultureInfo.InvariantCulture)).ToList();
+        var ids = whole.Where(frame => frame.Id is not null)
+            .Select(frame => int.Parse(frame.Id!, CultureInfo.InvariantCulture)).ToList();
         Assert.Equal(ids.Order().Distinct(), ids);
         Assert.Equal("done", whole[^1].Event);
         Assert.Single(whole, frame => frame.Event == "done");
-        for (var seen = 0; seen < whole.Count; seen++)
+        foreach (var seen in Enumerable.Range(0, whole.Count).Where(index => whole[index].Id is not null))
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/generations/{id}/events");
             request.Headers.Add("Last-Event-ID", whole[seen].Id);
