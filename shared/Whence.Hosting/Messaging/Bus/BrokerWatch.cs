@@ -2,8 +2,11 @@ using Microsoft.Extensions.Options;
 
 namespace Whence.Hosting.Messaging.Bus;
 
-/// <summary>Counts time-outs in a row: each tenth of a minute without an answer counts once, however many waited.</summary>
-internal sealed class BrokerWatch(IOptions<BusOptions> options, TimeProvider time)
+/// <summary>
+/// Counts time-outs in a row, at most one in each confirmation time-out, and only while the broker answers newcomers:
+/// then it is this process that is stuck, and a restart helps. While the broker is away, a restart would not.
+/// </summary>
+internal sealed class BrokerWatch(IBrokerProbe probe, IOptions<BusOptions> options, TimeProvider time)
 {
     public const int TimeoutsMax = 3;
 
@@ -12,35 +15,40 @@ internal sealed class BrokerWatch(IOptions<BusOptions> options, TimeProvider tim
     private DateTimeOffset _lastCounted;
     private int _timeouts;
 
-    /// <summary>Gets a value indicating whether the broker has been silent for too long.</summary>
-    public bool IsStuck
+    /// <summary>Gets a value indicating whether this process should be restarted.</summary>
+    public bool IsStuck => Volatile.Read(ref _timeouts) >= TimeoutsMax;
+
+    public void Answered() => Volatile.Write(ref _timeouts, 0);
+
+    public async Task TimedOutAsync()
     {
-        get
+        if (!Counts())
         {
-            lock (_lock)
-            {
-                return _timeouts >= TimeoutsMax;
-            }
+            return;
+        }
+
+        if (await probe.AnswersAsync())
+        {
+            Interlocked.Increment(ref _timeouts);
+        }
+        else
+        {
+            Answered();
         }
     }
 
-    public void Confirmed()
-    {
-        lock (_lock)
-        {
-            _timeouts = 0;
-        }
-    }
-
-    public void TimedOut()
+    private bool Counts()
     {
         lock (_lock)
         {
             var now = time.GetUtcNow();
-            if (now - _lastCounted >= _window)
+            if (now - _lastCounted < _window)
             {
-                (_lastCounted, _timeouts) = (now, _timeouts + 1);
+                return false;
             }
+
+            _lastCounted = now;
+            return true;
         }
     }
 }

@@ -24,11 +24,11 @@ internal sealed class BusPublisher(IBus bus, BrokerWatch watch, IOptions<BusOpti
         try
         {
             await attempt.WaitAsync(_timeout, time, cancellation);
-            watch.Confirmed();
+            watch.Answered();
         }
         catch (TimeoutException cause)
         {
-            watch.TimedOut();
+            await watch.TimedOutAsync();
             throw new UndeliveredException(
                 $"{name} {message.Id} was not confirmed within {_timeout.TotalSeconds:0} s; whether it arrived is unknown.",
                 cause);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Whence.Hosting.Configuration;
+using Whence.Hosting.Health;
 using Whence.Hosting.Messaging.Bus;
 
 namespace Whence.Hosting.Messaging;
@@ -22,17 +23,22 @@ public static class BusRegistration
         var options = builder.Configuration.GetSection(BusOptions.Section).Get<BusOptions>() ?? new BusOptions();
         var routes = new MessageRoutes();
         subscribe(routes);
-        AddServices(builder.Services, routes);
-        builder.Services.AddMassTransit(bus => Configure(bus, routes, options));
+        var line = new PingLine();
+        AddServices(builder.Services, routes, line);
+        builder.Services.AddMassTransit(bus => Configure(bus, routes, line, options));
+        AddChecks(builder.Services, options);
         ConfigureHost(builder.Services, options);
         return builder;
     }
 
-    private static void AddServices(IServiceCollection services, MessageRoutes routes)
+    private static void AddServices(IServiceCollection services, MessageRoutes routes, PingLine line)
     {
         services.AddSingleton(routes);
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(line);
+        services.AddSingleton<IBrokerProbe, BrokerProbe>();
         services.AddSingleton<BrokerWatch>();
+        services.AddSingleton<Pinger>();
         services.AddSingleton<IMessagePublisher, BusPublisher>();
         foreach (var route in routes.All)
         {
@@ -40,7 +46,20 @@ public static class BusRegistration
         }
     }
 
-    private static void Configure(IBusRegistrationConfigurator bus, MessageRoutes routes, BusOptions options)
+    private static void AddChecks(IServiceCollection services, BusOptions options)
+    {
+        services.AddHostedService(provider => provider.GetRequiredService<Pinger>());
+        services.AddHealthChecks()
+            .AddCheck<PingCheck>("bus-ping")
+            .AddCheck<StuckCheck>("bus-connection", tags: [HealthTags.Live]);
+        if (options is { Transport: BusTransport.RabbitMq, Management: not null })
+        {
+            services.AddHostedService<BrokerPolicies>();
+        }
+    }
+
+    private static void Configure(
+        IBusRegistrationConfigurator bus, MessageRoutes routes, PingLine line, BusOptions options)
     {
         bus.DisableUsageTelemetry();
         foreach (var route in routes.All)
@@ -53,18 +72,23 @@ public static class BusRegistration
             bus.UsingRabbitMq((context, broker) =>
             {
                 BrokerAddress.Apply(broker, options);
-                Subscribe(context, broker, routes, options);
+                Subscribe(context, broker, routes, line, options);
             });
         }
         else
         {
-            bus.UsingInMemory((context, broker) => Subscribe(context, broker, routes, options));
+            bus.UsingInMemory((context, broker) => Subscribe(context, broker, routes, line, options));
         }
     }
 
     private static void Subscribe(
-        IBusRegistrationContext context, IBusFactoryConfigurator broker, MessageRoutes routes, BusOptions options)
+        IBusRegistrationContext context,
+        IBusFactoryConfigurator broker,
+        MessageRoutes routes,
+        PingLine line,
+        BusOptions options)
     {
+        line.Subscribe(broker);
         foreach (var route in routes.All)
         {
             broker.ReceiveEndpoint(

@@ -1,0 +1,82 @@
+using MassTransit;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Whence.Hosting.Messaging.Bus;
+
+/// <summary>Sends a message through the broker and back every few seconds: a connection that looks open proves nothing.
+/// </summary>
+internal sealed class Pinger(
+    IBus bus,
+    PingLine line,
+    BrokerWatch watch,
+    IOptions<BusOptions> options,
+    TimeProvider time,
+    ILogger<Pinger> logger) : BackgroundService
+{
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
+
+    private readonly TimeSpan _interval = TimeSpan.FromSeconds(options.Value.PingIntervalSeconds);
+    private readonly TimeSpan _timeout = TimeSpan.FromSeconds(options.Value.PingTimeoutSeconds);
+    private PingOutcome _last = new(false, "No message has come through the broker yet.", default);
+
+    /// <summary>Gets how the last ping went, or that there has been none for too long.</summary>
+    public PingOutcome Last
+    {
+        get
+        {
+            var last = Volatile.Read(ref _last);
+            var isOld = last.Ok && time.GetUtcNow() - last.At > (_interval + _timeout) * 2;
+            return isOld ? last with { Ok = false, Detail = "No message has come through the broker lately." } : last;
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var ok = await PingAsync(stoppingToken);
+            await Task.Delay(ok ? _interval : AfterFailure, time, stoppingToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<bool> PingAsync(CancellationToken stopping)
+    {
+        var start = time.GetTimestamp();
+        try
+        {
+            await line.PingAsync(bus, _timeout, time, stopping);
+            Report(new PingOutcome(true, null, time.GetUtcNow()), (long)time.GetElapsedTime(start).TotalMilliseconds);
+            watch.Answered();
+            return true;
+        }
+        catch (Exception) when (stopping.IsCancellationRequested)
+        {
+            return false;
+        }
+        catch (Exception exception)
+        {
+            var reason = exception is TimeoutException
+                ? $"A message did not come back within {_timeout.TotalSeconds:0} s."
+                : $"A message was not accepted: {exception.GetType().Name}.";
+            Report(new PingOutcome(false, reason, time.GetUtcNow()), 0);
+            await watch.TimedOutAsync();
+            return false;
+        }
+    }
+
+    private void Report(PingOutcome outcome, long milliseconds)
+    {
+        var before = Interlocked.Exchange(ref _last, outcome);
+        if (outcome.Ok && !before.Ok)
+        {
+            Log.PingRecovered(logger, milliseconds);
+        }
+        else if (!outcome.Ok && (before.Ok || before.At == default))
+        {
+            Log.PingFailed(logger, outcome.Detail!);
+        }
+    }
+}
