@@ -1,3 +1,18 @@
+using Whence.Attribution;
+using Whence.Hosting;
+using Whence.Hosting.Health;
+using Whence.Hosting.Http;
+using Whence.Hosting.Messaging;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddWhenceDefaults("attribution");
+builder.AddAttribution();
+builder.AddHttpPayloadStore();
+builder.AddWhenceBus(routes => routes.AddAttributionHandlers());
+builder.Services.AddOpenApi();
 var app = builder.Build();
-app.Run();
+app.UseWhenceDefaults();
+app.MapWhenceHealth();
+app.MapOpenApi();
+app.MapAttribution();
+return await app.RunWhenceAsync();

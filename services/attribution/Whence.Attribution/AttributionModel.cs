@@ -19,6 +19,8 @@ internal sealed class AttributionModel : IDisposable
 
     public string Digest { get; }
 
+    public string Name => _model.Package.Name;
+
     public ModelPackage Package => _model.Package;
 
     public ExplainedAnswer Explain(DecodeTrace trace, GenerationOptions options)

@@ -24,6 +24,8 @@ public static class AttributionModule
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.AddWhenceOptions<AttributionOptions>(AttributionOptions.Section);
+        builder.Services.AddSingleton<IValidateOptions<AttributionOptions>, ModelFolderCheck>();
+        builder.Services.AddHostedService<ModelStart>();
         builder.Services.AddSingleton(services =>
             Open(services.GetRequiredService<IOptions<AttributionOptions>>().Value));
         builder.Services.AddSingleton<ConceptList>();
@@ -38,11 +40,10 @@ public static class AttributionModule
         return routes.Handle<AttributeConcepts, AttributeConceptsHandler>("attribution");
     }
 
-    /// <summary>Maps the module's endpoints. A model that cannot be used stops the process here.</summary>
+    /// <summary>Maps the module's endpoints.</summary>
     public static IEndpointRouteBuilder MapAttribution(this IEndpointRouteBuilder routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
-        routes.ServiceProvider.GetRequiredService<AttributionModel>();
         routes.MapPost("/v1/attributions", GivenTextEndpoint.PostAsync)
             .WithTags("Attribution").WithName("AttributeText").RequireScope(ScopeNames.Explain)
             .WithSummary("Explains a given text by concepts.")

@@ -5,6 +5,9 @@ namespace Whence.Attribution;
 /// <summary>What the module writes to the log; never a text.</summary>
 internal static partial class Log
 {
+    [LoggerMessage(4000, LogLevel.Information, "The model is {Model}.")]
+    public static partial void ModelOpened(ILogger logger, string model);
+
     [LoggerMessage(
         4001,
         LogLevel.Information,

@@ -1,3 +1,18 @@
+using Whence.Hosting;
+using Whence.Hosting.Health;
+using Whence.Hosting.Http;
+using Whence.Hosting.Messaging;
+using Whence.Tokenization;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddWhenceDefaults("tokenization");
+builder.AddTokenization();
+builder.AddHttpPayloadStore();
+builder.AddWhenceBus(routes => routes.AddTokenizationHandlers());
+builder.Services.AddOpenApi();
 var app = builder.Build();
-app.Run();
+app.UseWhenceDefaults();
+app.MapWhenceHealth();
+app.MapOpenApi();
+app.MapTokenization();
+return await app.RunWhenceAsync();

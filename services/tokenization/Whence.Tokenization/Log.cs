@@ -5,6 +5,9 @@ namespace Whence.Tokenization;
 /// <summary>What the module writes to the log; never a text.</summary>
 internal static partial class Log
 {
+    [LoggerMessage(3000, LogLevel.Information, "The model is {Model}.")]
+    public static partial void ModelOpened(ILogger logger, string model);
+
     [LoggerMessage(3001, LogLevel.Information, "Generation {GenerationId} has {Tokens} prompt tokens.")]
     public static partial void PromptTokenized(ILogger logger, Guid generationId, int tokens);
 

@@ -23,6 +23,8 @@ public static class TokenizationModule
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.AddWhenceOptions<TokenizationOptions>(TokenizationOptions.Section);
+        builder.Services.AddSingleton<IValidateOptions<TokenizationOptions>, ModelFolderCheck>();
+        builder.Services.AddHostedService<ModelStart>();
         builder.Services.AddSingleton(services => new TokenizationModel(
             ModelPackage.Open(services.GetRequiredService<IOptions<TokenizationOptions>>().Value.Model)));
         builder.Services.AddSingleton<TextTokenizer>();
@@ -37,11 +39,10 @@ public static class TokenizationModule
         return routes.Handle<TokenizePrompt, TokenizePromptHandler>("tokenization");
     }
 
-    /// <summary>Maps the module's endpoints. A model that cannot be used stops the process here.</summary>
+    /// <summary>Maps the module's endpoints.</summary>
     public static IEndpointRouteBuilder MapTokenization(this IEndpointRouteBuilder routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
-        routes.ServiceProvider.GetRequiredService<TokenizationModel>();
         var texts = routes.MapGroup("/v1").WithTags("Tokenization").RequireScope(ScopeNames.Generate);
         texts.MapPost("/tokenize", TokenizeAsync)
             .WithName("Tokenize")
