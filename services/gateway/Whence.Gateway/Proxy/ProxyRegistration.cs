@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Yarp.ReverseProxy.Configuration;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace Whence.Gateway.Proxy;
+
+/// <summary>Adds the proxy.</summary>
+internal static class ProxyRegistration
+{
+    private const string KeyRingStart = "DataProtectionHostedService";
+
+    public static void Add(IServiceCollection services)
+    {
+        // What was sent says where it comes from; who asked is in the signed identity, and nothing else is believed.
+        services.AddReverseProxy().AddTransforms(transforms => transforms.UseDefaultForwarders = false);
+        services.AddSingleton<IForwarderHttpClientFactory, ServiceClients>();
+        services.AddSingleton<IProxyConfigProvider>(provider => new InMemoryConfigProvider(
+            ProxyRoutes.Routes(), ProxyRoutes.Clusters(provider.GetRequiredService<IOptions<GatewayOptions>>().Value)));
+        DropKeyRing(services);
+    }
+
+    // The proxy brings a key ring for affinity cookies, which would be written to the home folder; there are none.
+    private static void DropKeyRing(IServiceCollection services)
+    {
+        foreach (var start in services.Where(service => service.ImplementationType?.Name == KeyRingStart).ToList())
+        {
+            services.Remove(start);
+        }
+
+        services.Replace(ServiceDescriptor.Singleton<IDataProtectionProvider, EphemeralDataProtectionProvider>());
+    }
+}

@@ -1,0 +1,52 @@
+using Whence.Hosting.Identity;
+
+namespace Whence.Gateway.Routes;
+
+/// <summary>The whole public surface: what is not listed here does not exist outside.</summary>
+internal static class PublicRoutes
+{
+    public const string Generations = "generations";
+    public const string Tokenization = "tokenization";
+    public const string Decoding = "decoding";
+    public const string Attribution = "attribution";
+    public const string Audit = "audit";
+
+    /// <summary>The gateway itself.</summary>
+    public const string Gateway = "gateway";
+
+    private static readonly string[] Generate = [ScopeNames.Generate];
+    private static readonly string[] Explain = [ScopeNames.Explain];
+    private static readonly string[] Catalogue = [ScopeNames.Generate, ScopeNames.Explain];
+    private static readonly string[] AuditRead = [ScopeNames.AuditRead];
+    private static readonly string[] Open = [];
+
+    public static IReadOnlyList<string> Services { get; } =
+        [Generations, Tokenization, Decoding, Attribution, Audit];
+
+    public static IReadOnlyList<PublicRoute> All { get; } =
+    [
+        new("POST", "/v1/generations", Generations, Generate) { MayStream = true },
+        new("GET", "/v1/generations", Generations, Generate),
+        new("GET", "/v1/generations/{id}", Generations, Generate),
+        new("DELETE", "/v1/generations/{id}", Generations, Generate),
+        new("GET", "/v1/generations/{id}/events", Generations, Generate) { MayStream = true },
+        new("GET", "/v1/generations/{id}/attribution", Generations, Explain),
+        new("GET", "/v1/generations/{id}/trace", Generations, Explain),
+        new("GET", "/v1/generations/{id}/tokens/{position}", Generations, Explain),
+        new("POST", "/v1/chat/completions", Generations, Generate) { MayStream = true },
+        new("POST", "/v1/completions", Generations, Generate) { MayStream = true },
+        new("GET", "/v1/models", Generations, ScopeNames.Grantable),
+        new("GET", "/v1/models/{id}", Generations, ScopeNames.Grantable),
+        new("POST", "/v1/embeddings", Decoding, Generate),
+        new("POST", "/v1/tokenize", Tokenization, Generate),
+        new("POST", "/v1/detokenize", Tokenization, Generate),
+        new("POST", "/v1/attributions", Attribution, Explain),
+        new("GET", "/v1/concepts", Attribution, Catalogue),
+        new("GET", "/v1/concepts/{kind}/{id}", Attribution, Catalogue),
+        new("GET", "/v1/audit/records", Audit, AuditRead),
+        new("GET", "/v1/audit/records/{id}", Audit, AuditRead),
+        new("GET", OpenApiPath, Gateway, Open),
+    ];
+
+    public const string OpenApiPath = "/openapi/v1.json";
+}
