@@ -8,14 +8,14 @@ namespace Whence.Hosting.Messaging.Bus;
 /// <summary>Sends a message through the broker and back every few seconds: a connection that looks open proves nothing.
 /// </summary>
 internal sealed class Pinger(
-    IBus bus,
+    IBusControl bus,
     PingLine line,
     BrokerWatch watch,
     IOptions<BusOptions> options,
     TimeProvider time,
     ILogger<Pinger> logger) : BackgroundService
 {
-    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromMilliseconds(250);
 
     private readonly TimeSpan _interval = TimeSpan.FromSeconds(options.Value.PingIntervalSeconds);
     private readonly TimeSpan _timeout = TimeSpan.FromSeconds(options.Value.PingTimeoutSeconds);
@@ -47,6 +47,7 @@ internal sealed class Pinger(
         var start = time.GetTimestamp();
         try
         {
+            RequireConnection();
             await line.PingAsync(bus, _timeout, time, stopping);
             Report(new PingOutcome(true, null, time.GetUtcNow()), (long)time.GetElapsedTime(start).TotalMilliseconds);
             watch.Answered();
@@ -58,14 +59,27 @@ internal sealed class Pinger(
         }
         catch (Exception exception)
         {
-            var reason = exception is TimeoutException
-                ? $"A message did not come back within {_timeout.TotalSeconds:0} s."
-                : $"A message was not accepted: {exception.GetType().Name}.";
-            Report(new PingOutcome(false, reason, time.GetUtcNow()), 0);
+            Report(new PingOutcome(false, Reason(exception), time.GetUtcNow()), 0);
             await watch.TimedOutAsync();
             return false;
         }
     }
+
+    // A ping that is sent before its queue is declared is lost, and waiting for it wastes the time to start.
+    private void RequireConnection()
+    {
+        if (bus.CheckHealth() is { Status: not BusHealthStatus.Healthy } health)
+        {
+            throw new InvalidOperationException($"The bus is {health.Status}: not every queue is connected.");
+        }
+    }
+
+    private string Reason(Exception exception) => exception switch
+    {
+        TimeoutException => $"A message did not come back within {_timeout.TotalSeconds:0} s.",
+        InvalidOperationException => exception.Message,
+        _ => $"A message was not accepted: {exception.GetType().Name}.",
+    };
 
     private void Report(PingOutcome outcome, long milliseconds)
     {
