@@ -1,7 +1,9 @@
+using Whence.Hosting.Messaging;
+
 namespace Whence.Persistence.Messaging;
 
 /// <summary>A message came under the id of another one with another body. Trying again does not help.</summary>
-public sealed class ForgedMessageException : Exception
+public sealed class ForgedMessageException : Exception, IPermanentFailure
 {
     /// <summary>Initializes a new instance of the <see cref="ForgedMessageException"/> class.</summary>
     /// <param name="consumer">Who received it.</param>

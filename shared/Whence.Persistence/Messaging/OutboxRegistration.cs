@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Whence.Hosting.Configuration;
 
 namespace Whence.Persistence.Messaging;
 
@@ -13,7 +14,7 @@ public static class OutboxRegistration
         where TContext : DbContext
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddOutboxOptions();
+        builder.AddWhenceOptions<OutboxOptions>(OutboxOptions.Section);
         builder.Services.AddSingleton<OutboxTable<TContext>>();
         builder.Services.AddSingleton<OutboxMetrics<TContext>>();
         builder.Services.AddHostedService<OutboxDispatcher<TContext>>();
@@ -34,10 +35,4 @@ public static class OutboxRegistration
 
         return builder;
     }
-
-    private static void AddOutboxOptions(this IServiceCollection services) => services
-        .AddOptions<OutboxOptions>()
-        .BindConfiguration(OutboxOptions.Section)
-        .ValidateDataAnnotations()
-        .ValidateOnStart();
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Whence.Hosting.Configuration;
 using Whence.Persistence.Messaging;
 using Whence.Persistence.Notifications;
 
@@ -19,8 +20,8 @@ public static class SchemaRegistration
         where TContext : DbContext
     {
         ArgumentNullException.ThrowIfNull(builder);
+        builder.AddDatabase();
         var services = builder.Services;
-        services.AddDatabase();
         services.AddSingleton(new SchemaName<TContext>(schema));
         services.AddSingleton<OutboxSignal<TContext>>();
         services.AddSingleton<IOutboxSignal<TContext>>(provider => provider.GetRequiredService<OutboxSignal<TContext>>());
@@ -36,17 +37,15 @@ public static class SchemaRegistration
     }
 
     /// <summary>Adds what all schemas of a process share: the connection pool, the start check, notifications.</summary>
-    private static void AddDatabase(this IServiceCollection services)
+    private static void AddDatabase(this IHostApplicationBuilder builder)
     {
+        var services = builder.Services;
         if (services.Any(service => service.ServiceType == typeof(NpgsqlDataSource)))
         {
             return;
         }
 
-        services.AddOptions<DatabaseOptions>()
-            .BindConfiguration(DatabaseOptions.Section)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        builder.AddWhenceOptions<DatabaseOptions>(DatabaseOptions.Section);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => CreateDataSource(
             provider.GetRequiredService<IOptions<DatabaseOptions>>().Value,

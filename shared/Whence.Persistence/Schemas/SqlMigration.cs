@@ -11,7 +11,7 @@ public abstract class SqlMigration : Migration
     protected sealed override void Up(MigrationBuilder migrationBuilder)
     {
         ArgumentNullException.ThrowIfNull(migrationBuilder);
-        migrationBuilder.Sql(ReadSql());
+        migrationBuilder.Sql(ReadSql().TrimEnd().TrimEnd(';') + ";"); // the printed script goes on behind it
     }
 
     /// <summary>Returns the statements.</summary>

@@ -1,0 +1,9 @@
+namespace Whence.Generations.Storage.Payloads;
+
+/// <summary>Where payloads live.</summary>
+internal enum PayloadKind
+{
+    Memory,
+    Files,
+    Postgres,
+}
