@@ -1,0 +1,9 @@
+namespace Whence.Decoding.Jobs;
+
+/// <summary>How a job ended.</summary>
+internal enum JobOutcome
+{
+    Decoded,
+    Failed,
+    Cancelled,
+}
