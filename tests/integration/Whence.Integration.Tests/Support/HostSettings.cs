@@ -11,13 +11,19 @@ internal sealed record HostSettings
 
     public required string Model { get; init; }
 
+    public required string KeyFile { get; init; }
+
     /// <summary>Gets the addresses of each service's instances.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<Uri>> Addresses { get; init; }
 
     /// <summary>Returns the settings of a service.</summary>
     public Dictionary<string, string> Of(string service)
     {
-        var settings = new Dictionary<string, string> { ["Identity:Secret"] = Secret };
+        var settings = new Dictionary<string, string>
+        {
+            ["Identity:Secret"] = Secret,
+            ["Shutdown:DrainSeconds"] = "1",
+        };
         if (service is not "gateway")
         {
             settings["Bus:Transport"] = "RabbitMq";
@@ -37,7 +43,7 @@ internal sealed record HostSettings
 
     private IEnumerable<(string Key, string Value)> Storage(string service)
     {
-        if (service is "generations" or "decoding" or "audit" or "gateway")
+        if (service is "generations" or "decoding" or "audit")
         {
             yield return ("Database:ConnectionString", Database);
         }
@@ -65,6 +71,8 @@ internal sealed record HostSettings
     {
         if (service is "gateway")
         {
+            yield return ("Gateway:Keys:Kind", "File");
+            yield return ("Gateway:Keys:File", KeyFile);
             foreach (var (name, addresses) in Addresses.Where(pair => pair.Key != "gateway"))
             {
                 yield return ($"Gateway:Services:{name}", string.Join(',', addresses));

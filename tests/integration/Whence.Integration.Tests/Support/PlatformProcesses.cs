@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Npgsql;
+using Whence.Keys;
 using Whence.Testing;
 using Whence.Testing.Backends;
 
@@ -16,10 +18,12 @@ internal sealed class PlatformProcesses : IAsyncDisposable
     private readonly Dictionary<string, HostProcess> _hosts = [];
     private readonly TestDatabase _database;
     private readonly TestVirtualHost? _virtualHost;
+    private readonly TestKeys _keys;
 
     private PlatformProcesses(PlatformSetup setup, TestDatabase database, TestVirtualHost? virtualHost)
     {
         (_database, _virtualHost) = (database, virtualHost);
+        _keys = new TestKeys(Path.Combine(_folder.Path, "keys.json"));
         Database = NpgsqlDataSource.Create(database.ConnectionString);
         AddHosts(setup);
     }
@@ -60,20 +64,27 @@ internal sealed class PlatformProcesses : IAsyncDisposable
         }
     }
 
+    /// <summary>Returns a new tenant's client; without limits it may use what it likes.</summary>
+    public async Task<PlatformClient> TenantAsync(string tenant, KeyLimits? limits = null) =>
+        new(Gateway, tenant, await _keys.CreateAsync(tenant, limits ?? new KeyLimits()));
+
     /// <summary>Returns the first number of the first row.</summary>
     public async Task<long> CountAsync(string sql)
     {
         await using var command = Database.CreateCommand(sql);
-        return Convert.ToInt64(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
+        return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Returns when a number in the database is as wanted.</summary>
-    public async Task WaitForAsync(string what, Func<Task<bool>> condition, int seconds = 60)
+    /// <summary>Returns when something is seen to be true.</summary>
+    public async Task WaitForAsync(
+        string what, Func<Task<bool>> condition, int seconds = 60, Func<string>? explain = null)
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
         while (!await condition())
         {
-            Assert.False(timeout.IsCancellationRequested, $"{what} did not happen within {seconds} s.\n{Logs()}");
+            Assert.False(
+                timeout.IsCancellationRequested,
+                $"Waited {seconds} s in vain for {what}.\n{explain?.Invoke()}\n{Logs()}");
             await Task.Delay(50, CancellationToken.None);
         }
     }
@@ -109,6 +120,7 @@ internal sealed class PlatformProcesses : IAsyncDisposable
             Database = new NpgsqlConnectionStringBuilder(_database.ConnectionString) { MaxPoolSize = 20 }.ToString(),
             Secret = Convert.ToHexString(RandomNumberGenerator.GetBytes(32)),
             Model = setup.Model,
+            KeyFile = _keys.Path,
             Addresses = addresses.GroupBy(one => one.Service, one => one.Address)
                 .ToDictionary(group => group.Key, group => (IReadOnlyList<Uri>)[.. group]),
         };
