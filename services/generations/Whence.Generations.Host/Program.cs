@@ -1,3 +1,19 @@
-var builder = WebApplication.CreateBuilder(args);
+using Whence.Generations;
+using Whence.Hosting;
+using Whence.Hosting.Health;
+using Whence.Hosting.Messaging;
+using Whence.Persistence.Schemas;
+
+// appsettings.json lies beside the program, whatever the working folder is.
+var place = new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory };
+var builder = WebApplication.CreateBuilder(place);
+builder.AddWhenceDefaults("generations");
+builder.AddGenerations();
+builder.AddWhenceBus(routes => routes.AddGenerationsHandlers());
+builder.Services.AddOpenApi();
 var app = builder.Build();
-app.Run();
+app.UseWhenceDefaults();
+app.MapWhenceHealth();
+app.MapOpenApi();
+app.MapGenerations();
+return await app.RunSchemaCommandAsync(args) ? 0 : await app.RunWhenceAsync();

@@ -1,0 +1,59 @@
+namespace Whence.Generations.OpenAi;
+
+/// <summary>Lets text pass until one of some strings comes, and holds back what may be the beginning of one.</summary>
+internal sealed class StopText(IReadOnlyList<string> stops)
+{
+    private string _held = "";
+
+    /// <summary>Gets a value indicating whether a stop came: nothing passes any more.</summary>
+    public bool IsStopped { get; private set; }
+
+    /// <summary>Returns the part that may be shown.</summary>
+    public string Push(string text)
+    {
+        if (IsStopped)
+        {
+            return "";
+        }
+
+        var all = _held + text;
+        var stop = stops.Select(stop => all.IndexOf(stop, StringComparison.Ordinal)).Where(at => at >= 0)
+            .DefaultIfEmpty(-1).Min();
+        if (stop >= 0)
+        {
+            (IsStopped, _held) = (true, "");
+            return all[..stop];
+        }
+
+        var held = HeldLength(all);
+        _held = all[^held..];
+        return all[..^held];
+    }
+
+    /// <summary>Returns what was held back for nothing.</summary>
+    public string Flush()
+    {
+        var held = _held;
+        _held = "";
+        return held;
+    }
+
+    // The longest end of the text that a stop begins with.
+    private int HeldLength(string text)
+    {
+        var longest = Math.Min(text.Length, stops.Select(stop => stop.Length - 1).DefaultIfEmpty(0).Max());
+        for (var length = longest; length > 0; length--)
+        {
+            var end = text.AsSpan(text.Length - length);
+            foreach (var stop in stops)
+            {
+                if (stop.Length > length && stop.AsSpan().StartsWith(end, StringComparison.Ordinal))
+                {
+                    return length;
+                }
+            }
+        }
+
+        return 0;
+    }
+}
