@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,7 +40,8 @@ internal sealed class BusProcess : IAsyncDisposable
     }
 
     /// <summary>Starts one and does not wait.</summary>
-    public static async Task<BusProcess> LaunchAsync(Uri address, Uri? management = null)
+    public static async Task<BusProcess> LaunchAsync(
+        Uri address, Uri? management = null, int confirmTimeoutSeconds = 10)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -49,6 +51,9 @@ internal sealed class BusProcess : IAsyncDisposable
             ["Bus:Address"] = address.ToString(),
             ["Bus:Management"] = management?.ToString(),
             ["Bus:PingIntervalSeconds"] = "1",
+            ["Bus:PingTimeoutSeconds"] = "1",
+            ["Bus:HeartbeatSeconds"] = "5",
+            ["Bus:ConfirmTimeoutSeconds"] = confirmTimeoutSeconds.ToString(CultureInfo.InvariantCulture),
             ["Shutdown:DrainSeconds"] = "0",
             ["Identity:Secret"] = new string('s', 32),
         });
