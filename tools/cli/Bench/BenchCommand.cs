@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Whence.Cli.Bench.Serve;
 using Whence.Cli.Terminal;
 
 namespace Whence.Cli.Bench;
@@ -12,5 +13,6 @@ internal static class BenchCommand
         GemmBenchCommand.Build(streams),
         DecodeBenchCommand.Build(streams),
         TokenizeBenchCommand.Build(streams),
+        ServeBenchCommand.Build(streams),
     };
 }
