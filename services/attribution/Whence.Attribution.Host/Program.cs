@@ -4,7 +4,9 @@ using Whence.Hosting.Health;
 using Whence.Hosting.Http;
 using Whence.Hosting.Messaging;
 
-var builder = WebApplication.CreateBuilder(args);
+// appsettings.json lies beside the program, whatever the working folder is.
+var place = new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory };
+var builder = WebApplication.CreateBuilder(place);
 builder.AddWhenceDefaults("attribution");
 builder.AddAttribution();
 builder.AddHttpPayloadStore();

@@ -4,7 +4,9 @@ using Whence.Hosting.Health;
 using Whence.Hosting.Messaging;
 using Whence.Persistence.Schemas;
 
-var builder = WebApplication.CreateBuilder(args);
+// appsettings.json lies beside the program, whatever the working folder is.
+var place = new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory };
+var builder = WebApplication.CreateBuilder(place);
 builder.AddWhenceDefaults("audit");
 builder.AddAudit();
 builder.AddWhenceBus(routes => routes.AddAuditHandlers());

@@ -4,7 +4,9 @@ using Whence.Hosting.Http;
 using Whence.Hosting.Messaging;
 using Whence.Tokenization;
 
-var builder = WebApplication.CreateBuilder(args);
+// appsettings.json lies beside the program, whatever the working folder is.
+var place = new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory };
+var builder = WebApplication.CreateBuilder(place);
 builder.AddWhenceDefaults("tokenization");
 builder.AddTokenization();
 builder.AddHttpPayloadStore();

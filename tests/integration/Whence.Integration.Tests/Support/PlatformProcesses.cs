@@ -133,7 +133,7 @@ internal sealed class PlatformProcesses : IAsyncDisposable
     private HostProcess Host(string service, string name, Uri address, HostSettings settings, PlatformSetup setup)
     {
         var host = new HostProcess(name, HostPrograms.Of(service), address, Path.Combine(_folder.Path, name + ".log"));
-        host.Set("ASPNETCORE_URLS", address.ToString());
+        host.Set("WHENCE__Urls", address.ToString());
         foreach (var (key, value) in settings.Of(service))
         {
             host.Set(HostSettings.VariableOf(key), value);

@@ -1,0 +1,4 @@
+namespace Whence.Integration.Tests.GenerationStorage;
+
+public sealed class MemoryGenerationStoreTests(MemorySetup setup)
+    : GenerationStoreConformance(setup), IClassFixture<MemorySetup>;
