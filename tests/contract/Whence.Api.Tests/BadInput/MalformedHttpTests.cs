@@ -53,7 +53,8 @@ public sealed class MalformedHttpTests(LocalPlatform platform)
     public async Task Chunks_WithAnEndlessExtension_AreRefused()
     {
         var extension = Bytes($"5;{new string('x', 2_000_000)}\r\n");
-        var answer = await ExchangeAsync(RawHttp.Head(Post, platform.Key, Json, "Transfer-Encoding: chunked"), extension);
+        var head = RawHttp.Head(Post, platform.Key, Json, "Transfer-Encoding: chunked");
+        var answer = await ExchangeAsync(head, extension);
         Assert.Contains(answer.Status, (int[])[400, 413]);
     }
 

@@ -15,8 +15,9 @@ public sealed class OpenAiClientTests(LocalPlatform platform)
         var model = Assert.Single(run.Result.GetProperty("page").GetProperty("data").EnumerateArray());
         Assert.Equal("brackhaven", model.GetProperty("id").GetString());
         Assert.Equal("model", model.GetProperty("object").GetString());
-        Assert.Equal(model.GetProperty("id").GetString(), run.Result.GetProperty("model").GetProperty("id").GetString());
-        var whence = run.Result.GetProperty("model").GetProperty("whence");
+        var retrieved = run.Result.GetProperty("model");
+        Assert.Equal("brackhaven", retrieved.GetProperty("id").GetString());
+        var whence = retrieved.GetProperty("whence");
         Assert.Equal(512, whence.GetProperty("context_length").GetInt32());
         Assert.Equal(154, whence.GetProperty("concepts").GetProperty("known").GetInt32());
         Assert.Equal(run.Header("x-request-id"), run.Result.GetProperty("requestId").GetString());

@@ -42,7 +42,8 @@ public sealed class PublishedSchemaTests(LocalPlatform platform)
     private static async Task<JsonElement> SendAsync(
         HttpClient client, HttpMethod method, string path, JsonObject? options)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = options is null ? null : Content(options) };
+        using var request = new HttpRequestMessage(method, path);
+        request.Content = options is null ? null : Content(options);
         using var answer = await client.SendAsync(request);
         return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
     }

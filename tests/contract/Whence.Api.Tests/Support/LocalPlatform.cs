@@ -55,7 +55,8 @@ public sealed class LocalPlatform : IAsyncLifetime
         return JsonDocument.Parse(output).RootElement.GetProperty("key").GetString()!;
     }
 
-    /// <summary>Returns the key of a tenant that only sends bad requests, so that what they leave behind is seen.</summary>
+    /// <summary>Returns the key of a tenant that sends nothing but bad requests: what they leave behind is seen.
+    /// </summary>
     internal async Task<string> CatalogueKeyAsync() =>
         _catalogueKey ??= await CreateKeyAsync("careless", "generate", "explain", "steer");
 

@@ -84,5 +84,6 @@ internal static class ServeOptions
     public static Uri Address(string name, string value) =>
         Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? address
-            : throw new CommandException($"{name} is \"{value}\" but must be an address such as http://127.0.0.1:8080.");
+            : throw new CommandException(
+                $"{name} is \"{value}\" but must be an address such as http://127.0.0.1:8080.");
 }
