@@ -44,7 +44,7 @@ public static class WhenceDefaults
         ArgumentNullException.ThrowIfNull(app);
         app.UseMiddleware<RequestIdMiddleware>();
         app.UseMiddleware<ProblemMiddleware>();
-        app.UseMiddleware<ContentEncodingMiddleware>();
+        app.UseMiddleware<BodyEncodingMiddleware>();
         app.UseMiddleware<IdentityMiddleware>();
         app.UseRouting(); // behind the problems, so that they cover what routing finds and refuses
         return app;

@@ -42,12 +42,9 @@ public static class IdentityToken
         return now.ToUnixTimeMilliseconds() < claims.Exp ? claims.Caller : null;
     }
 
-    private static bool HasMac(string payload, string mac, string secret)
-    {
-        Span<byte> given = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        return Base64Url.TryDecodeFromChars(mac, given, out var length)
-            && CryptographicOperations.FixedTimeEquals(given[..length], Mac(payload, secret));
-    }
+    // Text is compared with text: each code has exactly one spelling that way.
+    private static bool HasMac(string payload, string mac, string secret) => CryptographicOperations.FixedTimeEquals(
+        Encoding.UTF8.GetBytes(mac), Encoding.UTF8.GetBytes(Base64Url.EncodeToString(Mac(payload, secret))));
 
     private static byte[] Mac(string payload, string secret) =>
         HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(payload));

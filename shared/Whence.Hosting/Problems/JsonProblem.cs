@@ -34,6 +34,12 @@ internal static partial class JsonProblem
     private static Problem WrongTypeOrSyntax(JsonException exception)
     {
         var field = Cut(Field(exception.Path));
+        if (exception.InnerException is InvalidOperationException { Message: var cause } && cause.Contains("UTF-"))
+        {
+            return new Problem(
+                400, "invalid_json", $"The field \"{field}\" holds no Unicode text; send UTF-8, surrogates in pairs.", field);
+        }
+
         var isValue = exception.Message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal)
             || exception.Message.Contains("doesn't allow null", StringComparison.Ordinal);
         if (isValue && field.Length > 0)

@@ -70,7 +70,7 @@ public sealed class ProblemTests
     [InlineData("{\"count\":NaN}", 400, "invalid_json", null)]
     [InlineData("{\"count\":null}", 400, "invalid_type", "count")]
     [InlineData("{\"part\":{\"name\":\"x\"}}", 400, "missing_parameter", "count")]
-    [InlineData("{\"count\":1,\"part\":{\"name\":\"\\ud800\"}}", 400, "invalid_json", null)]
+    [InlineData("{\"count\":1,\"part\":{\"name\":\"\\ud800\"}}", 400, "invalid_json", "part.name")]
     public async Task Body_Malformed_NamesTheField(string body, int status, string code, string? parameter)
     {
         await using var host = await StartNumberAsync();
