@@ -45,9 +45,9 @@ public class TokenizeTests(TokenizationHost host) : IClassFixture<TokenizationHo
 
     [Theory]
     [InlineData("a", 1_000_000)]
-    [InlineData("^", 1_000_000)]
-    [InlineData(" ", 1_000_000)]
-    [InlineData("\n", 500_000)] // two bytes each in JSON
+    [InlineData("^", 200_000)]
+    [InlineData(" ", 200_000)]
+    [InlineData("\n", 100_000)]
     [InlineData("漢", 33_000)]
     [InlineData("👩‍", 14_000)]
     [InlineData("\u0301", 100_000)]
@@ -73,13 +73,13 @@ public class TokenizeTests(TokenizationHost host) : IClassFixture<TokenizationHo
     }
 
     [Theory]
-    [InlineData("", 400, "invalid_json", null)]
+    [InlineData("", 400, "invalid_request", null)]
     [InlineData("null", 400, null, null)]
     [InlineData("[]", 400, null, null)]
     [InlineData("{\"text\":", 400, "invalid_json", null)]
     [InlineData("{\"text\":\"a\"} x", 400, "invalid_json", null)]
     [InlineData("{\"text\":\"a\",\"text\":\"b\"}", 400, null, null)]
-    [InlineData("{\"text\":\"a\",\"words\":1}", 400, "unknown_field", "words")]
+    [InlineData("{\"text\":\"a\",\"words\":1}", 400, "unknown_parameter", "words")]
     [InlineData("{\"text\":1}", 400, "invalid_type", "text")]
     [InlineData("{\"text\":\"\\ud800\"}", 400, null, null)]
     [InlineData("{}", 422, "invalid_combination", "text")]
