@@ -7,6 +7,7 @@ root=$(cd "$dev/../.." && pwd)
 . "$dev/processes.sh"
 
 # The order of starting; the gateway opens last, so that whoever gets through finds somebody.
+# shellcheck disable=SC2034 # read by those who source this file
 services=(generations tokenization decoding attribution audit gateway)
 dir=${WHENCE_DEV_DIR:-/tmp/whence-dev-$(id -u)}
 artifacts=${WHENCE_ARTIFACTS:-$root/artifacts}
@@ -46,5 +47,7 @@ management() {
     ${3:+-d "$3"}
 }
 
-# field NAME: the first string or number of that name in the JSON that comes in.
-field() { grep -o "\"$1\": *\(\"[^\"]*\"\|[0-9.]*\)" | head -n 1 | sed "s/^[^:]*: *//; s/\"//g"; }
+# field NAME: the first string or number of that name in the JSON that comes in, or nothing.
+field() {
+  { grep -oE "\"$1\": *(\"([^\"\\]|\\\\.)*\"|[0-9.]+)" || true; } | head -n 1 | sed -E 's/^"[^"]*": *//; s/^"(.*)"$/\1/'
+}
