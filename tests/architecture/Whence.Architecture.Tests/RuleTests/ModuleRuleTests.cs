@@ -17,6 +17,7 @@ public sealed class ModuleRuleTests
     public void Check_DoorAndOptions_FindsNothing() => TreeAssert.Clean(ModuleRule.Check(
     [
         Readme, Door, Module("AuditOptions", "public sealed class AuditOptions { }"),
+        Module("AuditStorageKind", "public enum AuditStorageKind { Memory }"),
         Module("Row", "internal sealed record Row;"), new(HostPath, Lines(ModuleRule.HostLinesMax)),
         new("services/local/Whence.Local/LocalPlatform.cs", "namespace N; public class LocalPlatform { }"),
     ]));

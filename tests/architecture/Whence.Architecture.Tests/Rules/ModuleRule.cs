@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Whence.Architecture.Tests.Tree;
 
 namespace Whence.Architecture.Tests.Rules;
@@ -45,9 +46,9 @@ internal static class ModuleRule
             yield return new(folder, 1, $"The public class {door} is missing: it is the door of the module.");
         }
 
-        foreach (var (file, node, name) in open.Where(type => type.Name != door && !IsOptions(type.Name)))
+        foreach (var (file, node, name) in open.Where(type => type.Name != door && !IsOption(type.Node, type.Name)))
         {
-            yield return file.Violation(node, $"{name} is public; only {door} and *Options are.");
+            yield return file.Violation(node, $"{name} is public; only {door}, *Options and their enums are.");
         }
     }
 
@@ -68,7 +69,9 @@ internal static class ModuleRule
         }
     }
 
-    private static bool IsOptions(string name) => name.EndsWith("Options", StringComparison.Ordinal);
+    // An option that is one of several words is an enum, and as public as the options that hold it.
+    private static bool IsOption(SyntaxNode node, string name) =>
+        name.EndsWith("Options", StringComparison.Ordinal) || node is EnumDeclarationSyntax;
 
     private static string Title(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 }
