@@ -20,7 +20,7 @@ public sealed class BrokerFaultTests(ITestOutputHelper output) : IAsyncLifetime,
         {
             _broker = await OwnBroker.StartAsync();
             _platform = await PlatformProcesses.StartAsync(
-                new PlatformSetup { Model = _model.Folder, Broker = _broker.Address });
+                new PlatformSetup { Model = _model.Folder, Broker = _broker });
         }
     }
 

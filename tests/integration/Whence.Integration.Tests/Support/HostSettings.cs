@@ -5,6 +5,9 @@ internal sealed record HostSettings
 {
     public required Uri Broker { get; init; }
 
+    /// <summary>Gets the broker's management API, with user and password.</summary>
+    public required Uri Management { get; init; }
+
     public required string Database { get; init; }
 
     public required string Secret { get; init; }
@@ -28,6 +31,7 @@ internal sealed record HostSettings
         {
             settings["Bus:Transport"] = "RabbitMq";
             settings["Bus:Address"] = Broker.ToString();
+            settings["Bus:Management"] = Management.ToString();
         }
 
         foreach (var (key, value) in Storage(service).Concat(Models(service)).Concat(Neighbours(service)))

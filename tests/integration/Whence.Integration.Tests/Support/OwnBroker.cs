@@ -14,12 +14,17 @@ internal sealed class OwnBroker : IAsyncDisposable
 
     public Uri Address { get; private set; } = new("amqp://unknown");
 
+    /// <summary>Gets its management API, with user and password.</summary>
+    public Uri Management { get; private set; } = new("http://unknown");
+
     public static async Task<OwnBroker> StartAsync()
     {
         var broker = new OwnBroker();
         var variables = await broker.RunAsync("start", "--free-ports");
-        broker.Address = new Uri(variables.Split('\n')
-            .Single(line => line.Contains("WHENCE_TEST_RABBITMQ=", StringComparison.Ordinal)).Split('\'')[1]);
+        broker.Address = new Uri(Read(variables, "WHENCE_TEST_RABBITMQ"));
+        var management = new UriBuilder(Read(variables, "WHENCE_TEST_RABBITMQ_MANAGEMENT"));
+        (management.UserName, management.Password) = ("whence", "whence");
+        broker.Management = management.Uri;
         return broker;
     }
 
@@ -36,6 +41,9 @@ internal sealed class OwnBroker : IAsyncDisposable
         await StopAsync();
         _folder.Dispose();
     }
+
+    private static string Read(string variables, string name) => variables.Split('\n')
+        .Single(line => line.Contains(name + "=", StringComparison.Ordinal)).Split('\'')[1];
 
     private async Task<string> RunAsync(string command, params string[] more)
     {

@@ -106,7 +106,10 @@ internal sealed class PlatformProcesses : IAsyncDisposable
             await _virtualHost.DisposeAsync();
         }
 
-        _folder.Dispose();
+        if (Environment.GetEnvironmentVariable("WHENCE_KEEP_LOGS") is not { Length: > 0 })
+        {
+            _folder.Dispose();
+        }
     }
 
     private void AddHosts(PlatformSetup setup)
@@ -116,7 +119,8 @@ internal sealed class PlatformProcesses : IAsyncDisposable
             (Service: name.Split('-')[0], Name: name, Address: new Uri($"http://127.0.0.1:{port}"))).ToList();
         var settings = new HostSettings
         {
-            Broker = setup.Broker ?? VirtualHost.Address,
+            Broker = setup.Broker?.Address ?? VirtualHost.Address,
+            Management = setup.Broker?.Management ?? SharedManagement(),
             Database = new NpgsqlConnectionStringBuilder(_database.ConnectionString) { MaxPoolSize = 20 }.ToString(),
             Secret = Convert.ToHexString(RandomNumberGenerator.GetBytes(32)),
             Model = setup.Model,
@@ -146,6 +150,12 @@ internal sealed class PlatformProcesses : IAsyncDisposable
 
         return host;
     }
+
+    private static Uri SharedManagement() => new UriBuilder(TestBackends.RabbitMqManagement!)
+    {
+        UserName = TestBackends.RabbitMq!.UserInfo.Split(':')[0],
+        Password = TestBackends.RabbitMq.UserInfo.Split(':')[1],
+    }.Uri;
 
     private static IEnumerable<string> Instances(string service, PlatformSetup setup)
     {

@@ -14,8 +14,8 @@ internal sealed record PlatformSetup
     /// <summary>Gets the instances of generations.</summary>
     public int Coordinators { get; init; } = 1;
 
-    /// <summary>Gets the broker's amqp address; null for a virtual host of the shared broker.</summary>
-    public Uri? Broker { get; init; }
+    /// <summary>Gets the broker; null for a virtual host of the shared one.</summary>
+    public OwnBroker? Broker { get; init; }
 
     /// <summary>Gets further settings by service, for example <c>("decoding", "Decoding:LeaseSeconds", "3")</c>.</summary>
     public IReadOnlyList<(string Service, string Key, string Value)> Settings { get; init; } = [];
