@@ -39,6 +39,8 @@ public static class BusRegistration
         services.AddSingleton<IBrokerProbe, BrokerProbe>();
         services.AddSingleton<BrokerWatch>();
         services.AddSingleton<Pinger>();
+        services.AddMetrics();
+        services.AddSingleton<BusMetrics>();
         services.AddSingleton<IMessagePublisher, BusPublisher>();
         foreach (var route in routes.All)
         {

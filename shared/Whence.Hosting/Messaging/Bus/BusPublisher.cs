@@ -10,8 +10,8 @@ namespace Whence.Hosting.Messaging.Bus;
 /// cancelled half-way would spoil the channel's sequence numbers. While one attempt is still under way, the next attempt
 /// at the same message waits for that one.
 /// </summary>
-internal sealed class BusPublisher(IBus bus, BrokerWatch watch, IOptions<BusOptions> options, TimeProvider time)
-    : IMessagePublisher
+internal sealed class BusPublisher(
+    IBus bus, BrokerWatch watch, BusMetrics metrics, IOptions<BusOptions> options, TimeProvider time) : IMessagePublisher
 {
     private readonly ConcurrentDictionary<Guid, Lazy<Task>> _underWay = new();
     private readonly TimeSpan _timeout = TimeSpan.FromSeconds(options.Value.ConfirmTimeoutSeconds);
@@ -19,15 +19,18 @@ internal sealed class BusPublisher(IBus bus, BrokerWatch watch, IOptions<BusOpti
     public async Task PublishAsync(OutgoingMessage message, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(message);
-        var name = MessageTypes.NameOf(message.Message.GetType());
+        MessageTypes.NameOf(message.Message.GetType());
+        var name = message.Message.GetType().Name;
         var attempt = _underWay.GetOrAdd(message.Id, _ => new Lazy<Task>(() => SendAsync(message))).Value;
         try
         {
             await attempt.WaitAsync(_timeout, time, cancellation);
             watch.Answered();
+            metrics.Published(name, "confirmed");
         }
         catch (TimeoutException cause)
         {
+            metrics.Published(name, "timed_out");
             await watch.TimedOutAsync();
             throw new UndeliveredException(
                 $"{name} {message.Id} was not confirmed within {_timeout.TotalSeconds:0} s; whether it arrived is unknown.",
@@ -35,6 +38,7 @@ internal sealed class BusPublisher(IBus bus, BrokerWatch watch, IOptions<BusOpti
         }
         catch (Exception cause) when (!cancellation.IsCancellationRequested)
         {
+            metrics.Published(name, "refused");
             throw new UndeliveredException($"{name} {message.Id} was not delivered: {cause.Message}", cause);
         }
     }

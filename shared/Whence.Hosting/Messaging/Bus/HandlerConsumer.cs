@@ -3,12 +3,25 @@ using MassTransit;
 namespace Whence.Hosting.Messaging.Bus;
 
 /// <summary>Hands what the bus delivers to a handler, which knows no bus.</summary>
-internal sealed class HandlerConsumer<TMessage, THandler>(THandler handler) : IConsumer<TMessage>
+internal sealed class HandlerConsumer<TMessage, THandler>(THandler handler, BusMetrics metrics, TimeProvider time)
+    : IConsumer<TMessage>
     where TMessage : class
     where THandler : class, IMessageHandler<TMessage>
 {
-    public Task Consume(ConsumeContext<TMessage> context) =>
-        handler.HandleAsync(context.Message, Describe(context), context.CancellationToken);
+    public async Task Consume(ConsumeContext<TMessage> context)
+    {
+        var start = time.GetTimestamp();
+        var ok = false;
+        try
+        {
+            await handler.HandleAsync(context.Message, Describe(context), context.CancellationToken);
+            ok = true;
+        }
+        finally
+        {
+            metrics.Handled(typeof(TMessage).Name, time.GetElapsedTime(start), ok);
+        }
+    }
 
     private static MessageContext Describe(ConsumeContext<TMessage> context) => new(
         context.MessageId ?? throw new UnusableMessageException("The message has no id."),
