@@ -17,12 +17,10 @@ internal sealed class StopText(IReadOnlyList<string> stops)
         }
 
         var all = _held + text;
-        var stop = stops.Select(stop => all.IndexOf(stop, StringComparison.Ordinal)).Where(at => at >= 0)
-            .DefaultIfEmpty(-1).Min();
-        if (stop >= 0)
+        if (FirstStop(all) is { } start)
         {
             (IsStopped, _held) = (true, "");
-            return all[..stop];
+            return all[..start];
         }
 
         var held = HeldLength(all);
@@ -36,6 +34,17 @@ internal sealed class StopText(IReadOnlyList<string> stops)
         var held = _held;
         _held = "";
         return held;
+    }
+
+    // Where the stop begins that is complete first: the same wherever the text was cut into pieces.
+    private int? FirstStop(string text)
+    {
+        var found = stops
+            .Select(stop => (Start: text.IndexOf(stop, StringComparison.Ordinal), stop.Length))
+            .Where(stop => stop.Start >= 0)
+            .OrderBy(stop => stop.Start + stop.Length).ThenBy(stop => stop.Start)
+            .ToList();
+        return found.Count > 0 ? found[0].Start : null;
     }
 
     // The longest end of the text that a stop begins with.
