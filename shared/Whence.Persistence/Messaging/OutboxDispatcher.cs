@@ -2,7 +2,6 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Npgsql;
 using Whence.Hosting.Messaging;
 using Whence.Persistence.Notifications;
 using Whence.Persistence.Schemas;
@@ -160,12 +159,13 @@ internal sealed class OutboxDispatcher<TContext>(
         {
             await work();
         }
-        catch (Exception error) when (error is NpgsqlException or TimeoutException or OperationCanceledException)
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            if (!cancellation.IsCancellationRequested)
-            {
-                log.OutboxInterrupted(schema.Value, error.Message);
-            }
+            // The process stops.
+        }
+        catch (Exception error) // a broken connection shows in many ways, and none may end the dispatcher
+        {
+            log.OutboxInterrupted(schema.Value, error.Message);
         }
     }
 

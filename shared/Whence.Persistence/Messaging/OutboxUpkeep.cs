@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Npgsql;
 using Whence.Persistence.Schemas;
 
 namespace Whence.Persistence.Messaging;
@@ -27,7 +26,7 @@ internal sealed class OutboxUpkeep<TContext>(
             {
                 await WorkAsync(prune: round % RoundsBetweenPrunes == 0, stoppingToken);
             }
-            catch (NpgsqlException error)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 log.OutboxInterrupted(schema.Value, error.Message);
             }

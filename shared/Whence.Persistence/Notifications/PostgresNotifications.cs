@@ -9,7 +9,7 @@ namespace Whence.Persistence.Notifications;
 /// <summary>Carries hints over LISTEN and NOTIFY: one connection listens, batches of hints are sent by another.
 /// </summary>
 internal sealed class PostgresNotifications(
-    NpgsqlDataSource source, TimeProvider time, ILogger<PostgresNotifications> log) : BackgroundService, INotifications
+    NpgsqlDataSource source, ILogger<PostgresNotifications> log) : BackgroundService, INotifications
 {
     private const string ChannelName = "whence";
     private const int BatchMax = 500;
@@ -45,10 +45,10 @@ internal sealed class PostgresNotifications(
             {
                 return;
             }
-            catch (Exception error) when (error is NpgsqlException or TimeoutException)
+            catch (Exception error) // a broken connection shows in many ways, and none may end this
             {
                 log.NotificationsInterrupted(error.Message);
-                await Task.Delay(RetryDelay, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(RetryDelay, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

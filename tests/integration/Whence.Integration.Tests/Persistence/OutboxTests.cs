@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Whence.Hosting.Messaging;
 using Whence.Persistence.Messaging;
 using Whence.Testing.Backends;
@@ -58,9 +59,7 @@ public sealed class OutboxTests : IAsyncLifetime
     [PostgresFact]
     public async Task Dispatch_KilledBeforePublishing_PublishesAfterTheClaimEnds()
     {
-        await using var dead = await ProbeHost.StartAsync(_database.ConnectionString);
-        var gate = new TaskCompletionSource();
-        dead.Publisher.Before = _ => gate.Task;
+        await using var dead = await StartDeadAsync();
         var generation = Guid.NewGuid();
         await dead.CommitAsync(generation, 0, 1);
         await using var heir = await ProbeHost.StartAsync(_database.ConnectionString);
@@ -69,25 +68,21 @@ public sealed class OutboxTests : IAsyncLifetime
         await heir.EmptyAsync();
 
         Assert.Equal([0, 1], heir.Publisher.Blocks(generation));
-        gate.SetResult();
     }
 
     [PostgresFact]
     public async Task Dispatch_KilledBeforeMarking_RepeatsUnderTheSameId()
     {
-        await using var dead = await ProbeHost.StartAsync(_database.ConnectionString);
-        var gate = new TaskCompletionSource();
-        dead.Publisher.After = _ => gate.Task;
+        await using var dead = await StartDeadAsync();
         var generation = Guid.NewGuid();
         await dead.CommitAsync(generation, 0);
-        await Eventually.TrueAsync(() => dead.Publisher.Ids.Count == 1, "the first publish");
+        await dead.Publisher.PublishAsync(ProbeHost.Block(generation, 0), CancellationToken.None);
         await using var heir = await ProbeHost.StartAsync(_database.ConnectionString);
 
         await heir.ExecuteAsync(ExpireClaims);
         await heir.EmptyAsync();
 
         Assert.Equal(dead.Publisher.Ids, heir.Publisher.Ids);
-        gate.SetResult();
     }
 
     [PostgresFact]
@@ -261,7 +256,7 @@ public sealed class OutboxTests : IAsyncLifetime
         await host.CommitAsync(kept, 0);
         await host.ExecuteAsync(
             "update probe.outbox set created_at = now() - interval '9 days', delivered_at = delivered_at - interval '9 days'");
-        var table = (OutboxTable<ProbeContext>)host.Services.GetService(typeof(OutboxTable<ProbeContext>))!;
+        var table = host.Services.GetRequiredService<OutboxTable<ProbeContext>>();
 
         var pruned = await table.PruneAsync(new OutboxOptions(), CancellationToken.None);
         var (depth, age) = await table.BacklogAsync(CancellationToken.None);
@@ -269,6 +264,14 @@ public sealed class OutboxTests : IAsyncLifetime
         Assert.Equal((1, 0), pruned);
         Assert.Equal(1, depth);
         Assert.True(age > 8 * 86_400, $"The backlog is {age} s old.");
+    }
+
+    // Claims what it commits, and then never does anything about it.
+    private async Task<ProbeHost> StartDeadAsync()
+    {
+        var dead = await ProbeHost.StartAsync(_database.ConnectionString, dispatches: false);
+        dead.Services.GetRequiredService<OutboxSignal<ProbeContext>>().Open(true);
+        return dead;
     }
 
     private static async Task<string?> LastErrorAsync(ProbeHost host)

@@ -28,7 +28,7 @@ internal sealed class IdempotencyUpkeep(
             {
                 await PruneAsync(stoppingToken);
             }
-            catch (NpgsqlException)
+            catch (Exception) when (!stoppingToken.IsCancellationRequested)
             {
                 // The keys are kept for another hour, which breaks no promise.
             }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Whence.Hosting.Messaging;
 using Whence.Hosting.Payloads;
+using Whence.Hosting.Problems;
 using Whence.Persistence.Messaging;
 using Whence.Persistence.Notifications;
 
@@ -11,6 +12,7 @@ namespace Whence.Generations.Storage.Postgres;
 internal sealed class PostgresGenerationStore : IGenerationStore, IDisposable
 {
     private const string Topic = "generations.events";
+    private const int Attempts = 4;
     private static readonly GenerationState[] Ended =
         [GenerationState.Completed, GenerationState.Failed, GenerationState.Cancelled];
 
@@ -41,10 +43,7 @@ internal sealed class PostgresGenerationStore : IGenerationStore, IDisposable
         }
         catch (Exception error) when (IsConnectionLost(error))
         {
-            // The connection broke, perhaps in COMMIT: whether the generation is there only the table knows.
-            return await FindAsync(generation.Record.Id, cancellation) is { } record
-                ? new AcceptResult(AcceptOutcome.Accepted, record, await BalanceOfAsync(generation, cancellation))
-                : throw new TimeoutException("The database did not answer; send the request again.", error);
+            return await LookAgainAsync(generation, cancellation);
         }
     }
 
@@ -142,9 +141,8 @@ internal sealed class PostgresGenerationStore : IGenerationStore, IDisposable
 
     public void Dispose() => _subscription.Dispose();
 
-    private static bool IsConnectionLost(Exception error) =>
-        error is NpgsqlException and not PostgresException
-        || error.InnerException is NpgsqlException and not PostgresException;
+    private static bool IsConnectionLost(Exception? error) =>
+        error is NpgsqlException { IsTransient: true } || (error is not null && IsConnectionLost(error.InnerException));
 
     private static async Task<GenerationRecord?> LockAsync(
         GenerationsContext db, Guid id, CancellationToken cancellation)
@@ -192,6 +190,34 @@ internal sealed class PostgresGenerationStore : IGenerationStore, IDisposable
         await using var db = await _contexts.CreateDbContextAsync(cancellation);
         return await db.Generations.AnyAsync(record => record.Id == id && record.LastEvent > after, cancellation);
     }
+
+    // The connection broke, perhaps in COMMIT: whether the generation is there only the table knows.
+    private async Task<AcceptResult> LookAgainAsync(NewGeneration generation, CancellationToken cancellation)
+    {
+        for (var attempt = 1; attempt <= Attempts; attempt++)
+        {
+            try
+            {
+                return await FindAsync(generation.Record.Id, cancellation) is { } record
+                    ? new AcceptResult(AcceptOutcome.Accepted, record, await BalanceOfAsync(generation, cancellation))
+                    : throw Unavailable();
+            }
+            catch (Exception error) when (IsConnectionLost(error))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100 << attempt), cancellation);
+            }
+        }
+
+        throw Unavailable();
+    }
+
+    private static ApiException Unavailable() => new(
+        503,
+        "storage_unavailable",
+        "The request may or may not have been accepted; send it again with the same Idempotency-Key.")
+    {
+        RetryAfterSeconds = 1,
+    };
 
     private Task<TokenBalance?> BalanceOfAsync(NewGeneration generation, CancellationToken cancellation) =>
         BalanceAsync(generation.Record.Tenant, generation.Limits.TokensPerDay, cancellation);
