@@ -34,7 +34,10 @@ public static class InternalHttp
         builder.Services.TryAddTransient<InternalIdentityHandler>();
         return client
             .ConfigureHttpClient((services, http) =>
-                http.BaseAddress = services.GetRequiredService<IOptions<ServiceAddresses>>().Value.Of(service))
+            {
+                http.BaseAddress = services.GetRequiredService<IOptions<ServiceAddresses>>().Value.Of(service);
+                http.Timeout = TimeSpan.FromSeconds(30);
+            })
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
             {
                 AllowAutoRedirect = false,

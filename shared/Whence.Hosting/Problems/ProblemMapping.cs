@@ -11,7 +11,7 @@ public static class ProblemMapping
     {
         ApiException api => new Problem(api.Status, api.Code, api.Message, api.Parameter, api.RetryAfterSeconds),
         BadHttpRequestException { InnerException: JsonException json } => JsonProblem.Of(json),
-        BadHttpRequestException bad => OfStatus(bad.StatusCode),
+        BadHttpRequestException bad => BindingProblem.Of(bad) ?? OfStatus(bad.StatusCode),
         JsonException json => JsonProblem.Of(json),
         _ => OfStatus(StatusCodes.Status500InternalServerError),
     };

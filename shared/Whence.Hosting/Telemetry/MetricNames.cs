@@ -7,9 +7,16 @@ namespace Whence.Hosting.Telemetry;
 /// <summary>Turns names of instruments and tags into those of Prometheus.</summary>
 internal static partial class MetricNames
 {
+    private const string Count = "_count";
+
     public static string Of(Instrument instrument, MetricKind kind)
     {
         var name = Clean(instrument.Name);
+        if (kind != MetricKind.Histogram && name.EndsWith(Count, StringComparison.Ordinal))
+        {
+            name = name[..^Count.Length]; // Prometheus keeps this ending for histograms
+        }
+
         var unit = instrument.Unit switch { "s" => "_seconds", "By" => "_bytes", _ => "" };
         name = name.EndsWith(unit, StringComparison.Ordinal) ? name : name + unit;
         return kind == MetricKind.Counter && !name.EndsWith("_total", StringComparison.Ordinal) ? name + "_total" : name;

@@ -17,6 +17,11 @@ internal sealed class HandlerConsumer<TMessage, THandler>(THandler handler, BusM
             await handler.HandleAsync(context.Message, Describe(context), context.CancellationToken);
             ok = true;
         }
+        catch (OperationCanceledException cause) when (!context.CancellationToken.IsCancellationRequested)
+        {
+            // Nobody asked the handler to stop: a call that it made took too long.
+            throw new TimeoutException("A call that the handler made was given up.", cause);
+        }
         finally
         {
             metrics.Handled(typeof(TMessage).Name, time.GetElapsedTime(start), ok);

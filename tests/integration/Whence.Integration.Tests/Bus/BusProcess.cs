@@ -1,4 +1,5 @@
 using System.Globalization;
+using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -59,9 +60,11 @@ internal sealed class BusProcess : IAsyncDisposable
         });
         var recorder = new Recorder();
         builder.AddWhenceDefaults("decoding");
-        builder.Logging.SetMinimumLevel(LogLevel.None);
+        builder.Logging.ClearProviders();
         builder.Services.AddSingleton(recorder);
         builder.AddWhenceBus(routes => routes.Handle<Contracts.Decoding.CancelDecode, Recorder.Handler>("decoding"));
+        builder.Services.Configure<MassTransitHostOptions>(
+            options => options.ConsumerStopTimeout = TimeSpan.FromSeconds(1)); // a minute would be long for a test
         var app = builder.Build();
         app.UseWhenceDefaults();
         app.MapWhenceHealth();

@@ -95,6 +95,22 @@ public sealed class DeliveryTests
     }
 
     [RabbitMqFact]
+    public async Task Stop_HandlerStillBusy_MessageIsBackInItsQueue()
+    {
+        await using var broker = await TestVirtualHost.CreateAsync();
+        await using var view = await BrokerView.OpenAsync(broker);
+        await using (var process = await BusProcess.StartAsync(broker))
+        {
+            process.Recorder.Hangs = true;
+            await process.Publisher.PublishAsync(Cancel(Guid.NewGuid()), default);
+            await Eventually.TrueAsync(() => !process.Recorder.Seen.IsEmpty, "nothing was delivered");
+        }
+
+        Assert.Equal(1u, await view.DepthAsync(BusProcess.Queue));
+        Assert.Equal(0u, await view.DepthAsync(BusProcess.Queue + "_error"));
+    }
+
+    [RabbitMqFact]
     public async Task UsageTelemetry_RealRegistration_IsOff()
     {
         await using var broker = await TestVirtualHost.CreateAsync();

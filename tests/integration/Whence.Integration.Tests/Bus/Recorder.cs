@@ -12,14 +12,25 @@ internal sealed class Recorder
 
     public Func<CancelDecode, Exception?> Failure { get; set; } = _ => null;
 
+    /// <summary>Gets or sets a value indicating whether the handler goes on until it is stopped.</summary>
+    public bool Hangs { get; set; }
+
     public int Times(Guid generation) => Seen.Count(seen => seen.Message.GenerationId == generation);
 
     internal sealed class Handler(Recorder recorder) : IMessageHandler<CancelDecode>
     {
-        public Task HandleAsync(CancelDecode message, MessageContext context, CancellationToken cancellation)
+        public async Task HandleAsync(CancelDecode message, MessageContext context, CancellationToken cancellation)
         {
             recorder.Seen.Enqueue((message, context, Activity.Current?.TraceId.ToString()));
-            return recorder.Failure(message) is { } failure ? Task.FromException(failure) : Task.CompletedTask;
+            if (recorder.Hangs)
+            {
+                await Task.Delay(Timeout.Infinite, cancellation);
+            }
+
+            if (recorder.Failure(message) is { } failure)
+            {
+                throw failure;
+            }
         }
     }
 }

@@ -122,6 +122,18 @@ public sealed class ProblemTests
         Assert.Equal("unsupported_media_type", (await answer.JsonAsync()).Text("error", "code"));
     }
 
+    [Theory]
+    [InlineData("/page?limit=x", "invalid_type")]
+    [InlineData("/page", "missing_parameter")]
+    public async Task Query_Unreadable_NamesTheParameter(string path, string code)
+    {
+        await using var host = await TestHost.StartAsync(app => app.MapGet("/page", (int limit) => limit));
+        using var answer = await host.GetAsync(path);
+        var problem = await answer.JsonAsync();
+        Assert.Equal((400, code, "limit"), (
+            (int)answer.StatusCode, problem.Text("error", "code")!, problem.Text("error", "param")));
+    }
+
     [Fact]
     public async Task Body_LargerThanTheLimit_Answered413()
     {

@@ -33,7 +33,7 @@ internal sealed class TestHost : IAsyncDisposable
             ["Shutdown:DrainSeconds"] = "0",
         });
         builder.AddWhenceDefaults("test");
-        builder.Logging.SetMinimumLevel(LogLevel.None);
+        builder.Logging.ClearProviders();
         add?.Invoke(builder);
         var app = builder.Build();
         app.UseWhenceDefaults();

@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+
+namespace Whence.Hosting.Problems;
+
+/// <summary>Says which parameter of a path or query could not be read.</summary>
+internal static partial class BindingProblem
+{
+    public static Problem? Of(BadHttpRequestException exception)
+    {
+        if (Unreadable().Match(exception.Message) is { Success: true } unreadable)
+        {
+            var name = unreadable.Groups[1].Value;
+            return new Problem(
+                400, "invalid_type", $"The parameter \"{name}\" has a value of the wrong type; see /openapi/v1.json.", name);
+        }
+
+        if (Missing().Match(exception.Message) is { Success: true } missing)
+        {
+            var name = missing.Groups[1].Value;
+            return new Problem(400, "missing_parameter", $"The parameter \"{name}\" is missing; add it.", name);
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex(@"^Failed to bind parameter ""\S+ (\w+)"" from ")]
+    private static partial Regex Unreadable();
+
+    [GeneratedRegex(@"^Required parameter ""\S+ (\w+)"" was not provided from (?:query string|route|header)")]
+    private static partial Regex Missing();
+}
