@@ -1,3 +1,21 @@
-var builder = WebApplication.CreateBuilder(args);
+using Whence.Decoding;
+using Whence.Hosting;
+using Whence.Hosting.Health;
+using Whence.Hosting.Http;
+using Whence.Hosting.Messaging;
+using Whence.Persistence.Schemas;
+
+// appsettings.json lies beside the program, whatever the working folder is.
+var place = new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory };
+var builder = WebApplication.CreateBuilder(place);
+builder.AddWhenceDefaults("decoding");
+builder.AddDecoding();
+builder.AddHttpPayloadStore();
+builder.AddWhenceBus(routes => routes.AddDecodingHandlers());
+builder.Services.AddOpenApi();
 var app = builder.Build();
-app.Run();
+app.UseWhenceDefaults();
+app.MapWhenceHealth();
+app.MapOpenApi();
+app.MapDecoding();
+return await app.RunSchemaCommandAsync(args) ? 0 : await app.RunWhenceAsync();

@@ -24,6 +24,9 @@ internal sealed record ClaimedJob
 
     public bool CancelRequested { get; init; }
 
+    /// <summary>Gets how many workers failed it or lost it, this one included.</summary>
+    public required int Attempts { get; init; }
+
     /// <summary>Gets a value indicating whether this worker is one too many: fail the job.</summary>
     public bool IsExhausted { get; init; }
 

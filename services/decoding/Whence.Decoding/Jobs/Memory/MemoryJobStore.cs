@@ -173,6 +173,7 @@ internal sealed class MemoryJobStore(MemoryOutbox outbox, IOptions<DecodingOptio
             StartedAt = row.StartedAt.Value,
             TraceParent = order.TraceParent,
             CancelRequested = row.CancelRequested,
+            Attempts = row.Attempts,
             IsExhausted = row.Attempts > options.Value.MaxAttempts,
             GeneratedTokens = row.GeneratedTokens,
             Cost = row.Cost,

@@ -50,6 +50,7 @@ internal sealed record ClaimRow
         StartedAt = new DateTimeOffset(StartedAt),
         TraceParent = TraceParent,
         CancelRequested = CancelRequested,
+        Attempts = Attempts,
         IsExhausted = Attempts > maxAttempts,
         GeneratedTokens = GeneratedTokens,
         Cost = Cost,
