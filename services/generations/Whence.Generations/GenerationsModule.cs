@@ -66,7 +66,8 @@ public static class GenerationsModule
     {
         ArgumentNullException.ThrowIfNull(routes);
         MapRuns(routes.MapGroup("/v1/generations").WithTags("Generations").AddEndpointFilter<RetryAdvice>());
-        MapExplanations(routes.MapGroup("/v1/generations/{id}").WithTags("Explanations").AddEndpointFilter<RetryAdvice>());
+        MapExplanations(
+            routes.MapGroup("/v1/generations/{id}").WithTags("Explanations").AddEndpointFilter<RetryAdvice>());
         MapOpenAi(routes.MapGroup("/v1").WithTags("OpenAI").AddEndpointFilter<RetryAdvice>());
         MapInternal(routes.MapGroup("/internal/payloads/{generationId:guid}/{digest}").ExcludeFromDescription());
         return routes;
@@ -109,8 +110,8 @@ public static class GenerationsModule
             .WithName("CreateGeneration")
             .WithSummary("Accepts a generation.")
             .WithDescription(
-                "It is durable once 202 is returned. With stream, the answer is a stream of events instead. A repeated " +
-                "Idempotency-Key returns the generation of the first request.")
+                "It is durable once 202 is returned. With stream, the answer is a stream of events instead. " +
+                "A repeated Idempotency-Key returns the generation of the first request.")
             .Accepts<GenerationBody>("application/json")
             .Produces<GenerationResource>(StatusCodes.Status202Accepted)
             .Produces<string>(StatusCodes.Status200OK, EventStreamType)
@@ -174,7 +175,8 @@ public static class GenerationsModule
                 ("granularity", "string", "chunk (default) or token."), ("top_k", "integer", "1 to 100, 8 by default."))
             .Refuses(400, 403, 404, 409, 422);
         run.MapGet(
-                "/trace", (HttpContext context, string id, TraceEndpoints endpoints) => endpoints.ListAsync(context, id))
+                "/trace",
+                (HttpContext context, string id, TraceEndpoints endpoints) => endpoints.ListAsync(context, id))
             .RequireScope(ScopeNames.Explain)
             .WithName("GetTrace")
             .WithSummary("Lists the committed tokens in the order in which they were decided.")

@@ -12,8 +12,8 @@ internal sealed class AttributionEndpoints(CallerRecords records, AttributionLoa
     {
         var query = new Query(context.Request.Query);
         var byToken = query.Choice("granularity", ["chunk", "token"]) == "token";
-        var top = query.Whole(
-            "top_k", (int)AttributionReading.Tops.Least, (int)AttributionReading.Tops.Most, AttributionReading.TopDefault);
+        var tops = AttributionReading.Tops;
+        var top = query.Whole("top_k", (int)tops.Least, (int)tops.Most, AttributionReading.TopDefault);
         query.Close();
         var record = await records.FindAsync(context, id);
         var document = await loader.LoadAsync(record, context.RequestAborted);

@@ -2,13 +2,15 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Whence.Contracts.Payloads;
+using Whence.Generations.Storage;
 using Whence.Hosting.Payloads;
 using Whence.Hosting.Problems;
 
 namespace Whence.Generations.Internal;
 
 /// <summary>Gives the other services the payloads of generations.</summary>
-internal sealed class PayloadEndpoints(IPayloadStore payloads, IOptions<GenerationsOptions> options)
+internal sealed class PayloadEndpoints(
+    IPayloadStore payloads, IGenerationStore store, IOptions<GenerationsOptions> options)
 {
     public async Task<IResult> PutAsync(HttpContext context, Guid generationId, string digest)
     {
@@ -29,7 +31,9 @@ internal sealed class PayloadEndpoints(IPayloadStore payloads, IOptions<Generati
     {
         try
         {
-            var reference = Reference(digest, length ?? throw Missing());
+            var reference = length is { } known
+                ? Reference(digest, known)
+                : await FindAsync(generationId, Reference(digest, 0).Digest, context.RequestAborted);
             return TypedResults.Bytes(
                 await payloads.GetAsync(generationId, reference, context.RequestAborted), "application/octet-stream");
         }
@@ -62,6 +66,14 @@ internal sealed class PayloadEndpoints(IPayloadStore payloads, IOptions<Generati
 
     private static PayloadReference Reference(string digest, long length) => new("sha256:" + digest, length);
 
-    private static ApiException Missing() => new(
-        StatusCodes.Status400BadRequest, "missing_parameter", "The query parameter 'length' is missing.", "length");
+    // Whoever does not say how long the content is gets what the generation itself refers to.
+    private async Task<PayloadReference> FindAsync(Guid generationId, string digest, CancellationToken cancellation)
+    {
+        var record = await store.FindAsync(generationId, cancellation);
+        PayloadReference?[] known = record is null
+            ? []
+            : [record.Request, record.Tokens, record.Answer, record.Attribution, .. record.Segments];
+        return known.FirstOrDefault(reference => reference?.Digest == digest)
+            ?? throw new PayloadException($"The payload {digest} is missing.");
+    }
 }

@@ -9,7 +9,11 @@ namespace Whence.Generations.OpenAi;
 
 /// <summary>Waits for a generation and loads what OpenAI's clients get of it.</summary>
 internal sealed class AnswerLoader(
-    IGenerationStore store, GenerationFeed feed, GenerationContents contents, AttributionLoader attributions, ModelInfo model)
+    IGenerationStore store,
+    GenerationFeed feed,
+    GenerationContents contents,
+    AttributionLoader attributions,
+    ModelInfo model)
 {
     /// <exception cref="Whence.Hosting.Problems.ApiException">The generation ended without an answer.</exception>
     public async Task<(GenerationRecord Record, OpenAiAnswer Answer, WhenceExtension Whence)> LoadAsync(

@@ -3,7 +3,8 @@ using Whence.Generations.Runs;
 
 namespace Whence.Generations.OpenAi;
 
-/// <summary>What <c>whence_events</c> adds to a stream, in the member <c>whence</c> of a chunk without choices.</summary>
+/// <summary>What <c>whence_events</c> adds to a stream, in the member <c>whence</c> of a chunk without choices.
+/// </summary>
 internal sealed record AsideEvent(
     string Event, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Sequence)
 {
@@ -13,6 +14,7 @@ internal sealed record AsideEvent(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CommitResource? Commit { get; init; }
 
+    /// <summary>Gets the new state, or how the attribution ended.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Status { get; init; }
 }

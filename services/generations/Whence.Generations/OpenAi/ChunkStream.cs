@@ -48,7 +48,8 @@ internal sealed class ChunkStream(
     {
         metrics.StreamOpened();
         var sse = new SseWriter(context.Response, time);
-        var writer = new ChunkWriter(sse, shape, OpenAiEndpoints.Envelope(record, order.Stream.Usage), contents, answers)
+        var envelope = OpenAiEndpoints.Envelope(record, order.Stream.Usage);
+        var writer = new ChunkWriter(sse, shape, envelope, contents, answers)
         {
             Order = order,
             Answer = new OpenAiAnswer(order, model),

@@ -44,7 +44,7 @@ internal sealed class ChunkWriter(
         }
         else if (Order.Stream.Events)
         {
-            await AsideAsync(new AsideEvent(happened.Kind, happened.Sequence) { At = happened.At }, cancellation);
+            await AsideAsync(Aside(happened), cancellation);
         }
     }
 
@@ -52,8 +52,8 @@ internal sealed class ChunkWriter(
     {
         foreach (var commit in Order.Stream.Events ? segment.Commits : [])
         {
-            await AsideAsync(
-                new AsideEvent("commit", null) { Commit = CommitResource.Of(commit, Tokenizer.TokenText) }, cancellation);
+            var told = CommitResource.Of(commit, Tokenizer.TokenText);
+            await AsideAsync(new AsideEvent("commit", null) { Commit = told }, cancellation);
         }
 
         await TextAsync(Answer.Add(segment), cancellation);
@@ -79,6 +79,15 @@ internal sealed class ChunkWriter(
             await SendAsync(StreamError.Of(failure), cancellation);
         }
     }
+
+    // Both kinds of events that are left have a status, under one name or the other.
+    private static AsideEvent Aside(GenerationEvent happened) => new(happened.Kind, happened.Sequence)
+    {
+        At = happened.At,
+        Status = happened.Kind == GenerationEventKinds.Attribution
+            ? EventData.Read<AttributionData>(happened.Data).Status
+            : EventData.Read<StatusData>(happened.Data).State,
+    };
 
     private Task TextAsync(string text, CancellationToken cancellation) =>
         text.Length == 0 ? Task.CompletedTask : SendAsync(shape.Text(envelope, text), cancellation);

@@ -26,8 +26,8 @@ internal static class AcceptRefusals
         AcceptOutcome.TokensExhausted => new ApiException(
             StatusCodes.Status429TooManyRequests,
             "tokens_per_day_exceeded",
-            $"This request may use {tokens} tokens and {result.Balance?.Remaining ?? 0} are left today; ask for fewer, " +
-            "or wait for the next day (UTC).")
+            $"This request may use {tokens} tokens and {result.Balance?.Remaining ?? 0} are left today; " +
+            "ask for fewer, or wait for the next day (UTC).")
         {
             RetryAfterSeconds = result.Balance is { } balance ? Seconds(balance.ResetsAt - now) : null,
         },

@@ -11,7 +11,8 @@ internal static class Cursor
     private const string Version = "1.";
     private const int LengthMax = 128;
 
-    public static string Format(string position) => Base64Url.EncodeToString(Encoding.ASCII.GetBytes(Version + position));
+    public static string Format(string position) =>
+        Base64Url.EncodeToString(Encoding.ASCII.GetBytes(Version + position));
 
     /// <summary>Returns the position that a cursor holds.</summary>
     public static string Parse(string cursor)

@@ -44,5 +44,6 @@ internal sealed class GenerationFeed(IGenerationStore store)
     }
 
     public static bool IsEnd(GenerationEvent happened) =>
-        happened.Kind == GenerationEventKinds.Status && StateNames.IsFinal(EventData.Read<StatusData>(happened.Data).State);
+        happened.Kind == GenerationEventKinds.Status
+        && StateNames.IsFinal(EventData.Read<StatusData>(happened.Data).State);
 }

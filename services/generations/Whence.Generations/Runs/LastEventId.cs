@@ -21,7 +21,7 @@ internal static class LastEventId
             : throw new ApiException(
                 StatusCodes.Status400BadRequest,
                 "invalid_last_event_id",
-                $"{Name} must be the id of an event of this stream, a whole number; leave it out to read from the start.",
+                $"{Name} must be the id of an event of this stream, a number; leave it out to read from the start.",
                 Name);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class Query(IQueryCollection values)
         _known.Add(name);
         return !values.TryGetValue(name, out var found) ? null
             : found.Count == 1 ? found[0]
-            : throw Invalid(StatusCodes.Status400BadRequest, name, $"{name} stands in the address twice; give it once.");
+            : throw Invalid(400, name, $"{name} stands in the address twice; give it once.");
     }
 
     public int Whole(string name, int least, int most, int standard)

@@ -4,8 +4,8 @@ using Whence.Contracts.Documents;
 
 namespace Whence.Generations.Requests.Bodies;
 
-/// <summary>The body of POST /v1/generations as the API's description shows it; <see cref="GenerationReading"/> reads it.
-/// </summary>
+/// <summary>The body of POST /v1/generations as the API's description shows it; <see cref="GenerationReading"/> reads
+/// it.</summary>
 [Description("What to generate. Exactly one of prompt and messages is required.")]
 internal sealed record GenerationBody
 {

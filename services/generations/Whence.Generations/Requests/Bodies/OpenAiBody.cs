@@ -55,7 +55,7 @@ internal sealed record ChatBody : OpenAiBody
 }
 
 /// <summary>The body of POST /v1/completions.</summary>
-[Description("OpenAI's completion request. Fields that are not listed are refused by name, unless they ask for nothing.")]
+[Description("OpenAI's text request. Fields that are not listed are refused by name, unless they ask for nothing.")]
 internal sealed record CompletionBody : OpenAiBody
 {
     [Description("A text or an array of token ids.")]

@@ -65,7 +65,7 @@ internal sealed class FieldValue(JsonElement element, string path)
         var value = element.TryGetInt64(out var exact) ? exact : Double();
         return range.Contains(value)
             ? (long)value
-            : throw OutOfRange(range.ToString(), Show(range.Nearest(value)));
+            : throw OutOfRange(range.ToString(), range.Nearest(value).ToString(CultureInfo.InvariantCulture));
     }
 
     public Fields Object()

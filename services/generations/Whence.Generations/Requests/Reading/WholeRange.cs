@@ -12,7 +12,8 @@ internal sealed record WholeRange(long Least, long Most, long Unit = 1)
     public long Nearest(double value)
     {
         var clamped = Math.Clamp(value, Least, Most);
-        return Math.Clamp((long)Math.Round(clamped / Unit, MidpointRounding.AwayFromZero) * Unit, Least, Most);
+        var units = (long)Math.Round(clamped / Unit, MidpointRounding.AwayFromZero);
+        return Math.Clamp(units * Unit, Least, Most / Unit * Unit);
     }
 
     public override string ToString() => Unit == 1
