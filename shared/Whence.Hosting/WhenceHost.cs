@@ -46,7 +46,7 @@ public static class WhenceHost
         }
     }
 
-    // The framework wraps the sentences of annotations: "DataAnnotation validation failed for ... with the error: '...'."
+    // The framework wraps the sentences of annotations: "DataAnnotation validation failed ... with the error: '...'."
     private static string Sentence(string failure)
     {
         const string lead = "with the error: '";

@@ -12,7 +12,8 @@ namespace Whence.Hosting.Http;
 public static class InternalHttp
 {
     /// <summary>Adds a typed client of a service: its address is configured, its requests are signed.</summary>
-    public static IHttpClientBuilder AddInternalHttpClient<TClient>(this IHostApplicationBuilder builder, string service)
+    public static IHttpClientBuilder AddInternalHttpClient<TClient>(
+        this IHostApplicationBuilder builder, string service)
         where TClient : class =>
         Configure(builder, builder.Services.AddHttpClient<TClient>(typeof(TClient).Name), service);
 

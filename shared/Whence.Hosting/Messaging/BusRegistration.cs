@@ -12,8 +12,8 @@ namespace Whence.Hosting.Messaging;
 /// <summary>Puts a process on the bus.</summary>
 public static class BusRegistration
 {
-    /// <summary>Adds the bus and the subscriptions of this process. Call it behind the modules: what is added last starts
-    /// last and stops first, so no message is handled before the handlers' stores are ready.</summary>
+    /// <summary>Adds the bus and the subscriptions of this process. Call it behind the modules: what is added last
+    /// starts last and stops first, so no message is handled before the handlers' stores are ready.</summary>
     public static TBuilder AddWhenceBus<TBuilder>(this TBuilder builder, Action<MessageRoutes> subscribe)
         where TBuilder : IHostApplicationBuilder
     {

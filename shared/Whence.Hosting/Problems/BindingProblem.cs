@@ -12,7 +12,7 @@ internal static partial class BindingProblem
         {
             var name = unreadable.Groups[1].Value;
             return new Problem(
-                400, "invalid_type", $"The parameter \"{name}\" has a value of the wrong type; see /openapi/v1.json.", name);
+                400, "invalid_type", $"The parameter \"{name}\" has a value of the wrong type.", name);
         }
 
         if (Missing().Match(exception.Message) is { Success: true } missing)

@@ -37,7 +37,7 @@ internal static partial class JsonProblem
         if (exception.InnerException is InvalidOperationException { Message: var cause } && cause.Contains("UTF-"))
         {
             return new Problem(
-                400, "invalid_json", $"The field \"{field}\" holds no Unicode text; send UTF-8, surrogates in pairs.", field);
+                400, "invalid_json", $"The field \"{field}\" holds no Unicode text; send UTF-8.", field);
         }
 
         var isValue = exception.Message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal)
@@ -45,7 +45,7 @@ internal static partial class JsonProblem
         if (isValue && field.Length > 0)
         {
             return new Problem(
-                400, "invalid_type", $"The field \"{field}\" has a value of the wrong type; see /openapi/v1.json.", field);
+                400, "invalid_type", $"The field \"{field}\" has a value of the wrong type.", field);
         }
 
         return new Problem(400, "invalid_json", isValue ? "The body is no JSON object; send one." : Where(exception));

@@ -23,7 +23,7 @@ public static class ProblemMapping
         401 => new Problem(401, "unauthenticated", "The request names no caller; send an API key."),
         403 => new Problem(403, "forbidden", "The caller may not do this."),
         404 => new Problem(404, "not_found", "There is nothing at this path; see /openapi/v1.json for what there is."),
-        405 => new Problem(405, "method_not_allowed", "This path does not know this method; the header Allow names them."),
+        405 => new Problem(405, "method_not_allowed", "Use a method that the header Allow names."),
         408 => new Problem(408, "request_timeout", "The body arrived too slowly; send it again."),
         413 => new Problem(413, "request_too_large", "The body is too large; shorten it."),
         415 => new Problem(
@@ -31,7 +31,7 @@ public static class ProblemMapping
         431 => new Problem(431, "headers_too_large", "The headers are too large; send fewer."),
         429 => new Problem(429, "rate_limited", "Too many requests; wait before the next one.", null, 1),
         503 => new Problem(503, "unavailable", "The service cannot answer now; try again.", null, 1),
-        >= 500 => new Problem(status, "internal_error", "Something went wrong here; name the request id when you report it."),
+        >= 500 => new Problem(status, "internal_error", "Something went wrong; report the request id."),
         _ => new Problem(status, "invalid_request", "The request was refused."),
     };
 }

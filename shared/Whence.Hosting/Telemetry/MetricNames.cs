@@ -19,7 +19,8 @@ internal static partial class MetricNames
 
         var unit = instrument.Unit switch { "s" => "_seconds", "By" => "_bytes", _ => "" };
         name = name.EndsWith(unit, StringComparison.Ordinal) ? name : name + unit;
-        return kind == MetricKind.Counter && !name.EndsWith("_total", StringComparison.Ordinal) ? name + "_total" : name;
+        var lacksTotal = kind == MetricKind.Counter && !name.EndsWith("_total", StringComparison.Ordinal);
+        return lacksTotal ? name + "_total" : name;
     }
 
     public static IReadOnlyList<KeyValuePair<string, string>> Labels(ReadOnlySpan<KeyValuePair<string, object?>> tags)

@@ -14,7 +14,8 @@ internal static class PrometheusText
         foreach (var family in families)
         {
             text.Append(CultureInfo.InvariantCulture, $"# HELP {family.Name} {Escape(family.Help)}\n");
-            text.Append(CultureInfo.InvariantCulture, $"# TYPE {family.Name} {family.Kind.ToString().ToLowerInvariant()}\n");
+            var kind = family.Kind.ToString().ToLowerInvariant();
+            text.Append(CultureInfo.InvariantCulture, $"# TYPE {family.Name} {kind}\n");
             foreach (var sample in family.Samples)
             {
                 Append(text, family, sample);

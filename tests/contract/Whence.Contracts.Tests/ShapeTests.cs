@@ -4,7 +4,7 @@ public sealed class ShapeTests
 {
     public static TheoryData<Type> Contracts => [.. MessageTypes.All.Concat(Golden.Documents)];
 
-    // What was once written is read for as long as anyone keeps it: members may be added, as optional ones, and no more.
+    // What was once written is read for as long as anyone keeps it: optional members may be added, and no more.
     [Theory]
     [MemberData(nameof(Contracts))]
     public void Shape_OnceWritten_KeepsEveryMember(Type contract)

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 
 namespace Whence.Hosting.Messaging.Bus;
 
-/// <summary>Opens a connection of its own and says the first words of AMQP: a broker that is well answers them. With TLS
-/// the open connection has to do.</summary>
+/// <summary>Opens a connection of its own and says the first words of AMQP: a broker that is well answers them. With
+/// TLS the open connection has to do.</summary>
 internal sealed class BrokerProbe(IOptions<BusOptions> options) : IBrokerProbe
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);

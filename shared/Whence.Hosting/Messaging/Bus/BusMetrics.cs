@@ -16,11 +16,13 @@ internal sealed class BusMetrics
         _handled = meter.CreateHistogram<double>(
             "whence.bus.handling.duration", "s", "Time that handlers took for a message, by outcome.");
         meter.CreateObservableGauge(
-            "whence.bus.ready", () => pinger.Last.Ok ? 1 : 0, null, "Whether the last ping came back through the broker.");
+            "whence.bus.ready", () => pinger.Last.Ok ? 1 : 0, null, "Whether the last ping came back.");
     }
 
     public void Published(string message, string outcome) => _published.Add(
-        1, new KeyValuePair<string, object?>("message", message), new KeyValuePair<string, object?>("outcome", outcome));
+        1,
+        new KeyValuePair<string, object?>("message", message),
+        new KeyValuePair<string, object?>("outcome", outcome));
 
     public void Handled(string message, TimeSpan took, bool ok) => _handled.Record(
         took.TotalSeconds,

@@ -14,15 +14,15 @@ public sealed class BusOptions : IValidatableObject
     /// <summary>Gets or sets the broker: <c>amqp://user:password@host:5672/virtual-host</c>.</summary>
     public Uri? Address { get; set; }
 
-    /// <summary>Gets or sets the broker's management API with user and password; when it is set, policies are written at
-    /// start.</summary>
+    /// <summary>Gets or sets the broker's management API with user and password; when it is set, policies are written
+    /// at start.</summary>
     public Uri? Management { get; set; }
 
     /// <summary>Gets or sets the members of each quorum queue: 1 on a single node, 3 in a cluster.</summary>
     [Range(1, 9)]
     public int QuorumSize { get; set; } = 1;
 
-    /// <summary>Gets or sets the messages that a queue's handler works on at once, where the route does not say.</summary>
+    /// <summary>Gets or sets the messages that a handler works on at once, where the route does not say.</summary>
     [Range(1, 1024)]
     public int Concurrency { get; set; } = 16;
 

@@ -7,11 +7,12 @@ namespace Whence.Hosting.Messaging.Bus;
 
 /// <summary>
 /// Publishes, and waits for the confirmation for a bounded time. The wait is bounded from outside: a publish that is
-/// cancelled half-way would spoil the channel's sequence numbers. While one attempt is still under way, the next attempt
-/// at the same message waits for that one.
+/// cancelled half-way would spoil the channel's sequence numbers. While one attempt is still under way, the next
+/// attempt at the same message waits for that one.
 /// </summary>
 internal sealed class BusPublisher(
-    IBus bus, BrokerWatch watch, BusMetrics metrics, IOptions<BusOptions> options, TimeProvider time) : IMessagePublisher
+    IBus bus, BrokerWatch watch, BusMetrics metrics, IOptions<BusOptions> options, TimeProvider time)
+    : IMessagePublisher
 {
     private readonly ConcurrentDictionary<Guid, Lazy<Task>> _underWay = new();
     private readonly TimeSpan _timeout = TimeSpan.FromSeconds(options.Value.ConfirmTimeoutSeconds);
@@ -33,7 +34,7 @@ internal sealed class BusPublisher(
             metrics.Published(name, "timed_out");
             await watch.TimedOutAsync();
             throw new UndeliveredException(
-                $"{name} {message.Id} was not confirmed within {_timeout.TotalSeconds:0} s; whether it arrived is unknown.",
+                $"{name} {message.Id} was not confirmed within {_timeout.TotalSeconds:0} s; it may have arrived.",
                 cause);
         }
         catch (Exception cause) when (!cancellation.IsCancellationRequested)

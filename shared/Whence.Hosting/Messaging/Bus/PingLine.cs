@@ -55,7 +55,8 @@ internal sealed class PingLine
 
     private async Task SendAsync(IBus bus, BusPing ping, TaskCompletionSource arrival)
     {
-        var endpoint = await bus.GetSendEndpoint(_address ?? throw new InvalidOperationException("The bus is not built."));
+        var address = _address ?? throw new InvalidOperationException("The bus is not built.");
+        var endpoint = await bus.GetSendEndpoint(address);
         await endpoint.Send(ping, context => context.Durable = false, CancellationToken.None);
         await arrival.Task;
     }

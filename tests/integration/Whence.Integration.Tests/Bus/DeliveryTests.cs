@@ -145,7 +145,8 @@ public sealed class DeliveryTests
                 foreach (var connection in await broker.Management.GetFromJsonAsync<JsonElement[]>(path) ?? [])
                 {
                     var name = Uri.EscapeDataString(connection.GetProperty("name").GetString()!);
-                    closed += (await broker.Management.DeleteAsync($"/api/connections/{name}")).IsSuccessStatusCode ? 1 : 0;
+                    var answer = await broker.Management.DeleteAsync($"/api/connections/{name}");
+                    closed += answer.IsSuccessStatusCode ? 1 : 0;
                 }
 
                 return closed > 0;

@@ -23,7 +23,7 @@ public sealed class PoisonTests
         process.Recorder.Failure = message =>
             message.GenerationId == poison ? new InvalidOperationException(new string('x', 200_000)) : null;
         await PublishAsync(process, poison);
-        await Eventually.TrueAsync(async () => await view.DepthAsync(ErrorQueue) == 1, "it did not reach the error queue");
+        await ReachesErrorQueueAsync(view);
         await AssertServesAsync(process);
         var failed = await view.TakeAsync(ErrorQueue);
         Assert.All(Texts(failed!), text => Assert.InRange(text.Length, 0, 2100));
@@ -41,7 +41,7 @@ public sealed class PoisonTests
         process.Recorder.Failure = _ => new PayloadException("It is missing.");
         var id = Guid.NewGuid();
         await PublishAsync(process, id);
-        await Eventually.TrueAsync(async () => await view.DepthAsync(ErrorQueue) == 1, "it did not reach the error queue");
+        await ReachesErrorQueueAsync(view);
         Assert.Equal(1, process.Recorder.Times(id));
     }
 
@@ -49,7 +49,9 @@ public sealed class PoisonTests
     [InlineData("no JSON at all", Envelope)]
     [InlineData("", Envelope)]
     [InlineData("no JSON at all", "text/plain")]
-    [InlineData("""{"messageType":["urn:message:Whence.Contracts.Decoding:CancelDecode"],"message":{"generationId":"x"}}""", Envelope)]
+    [InlineData("""
+        {"messageType":["urn:message:Whence.Contracts.Decoding:CancelDecode"],"message":{"generationId":"x"}}
+        """, Envelope)]
     [InlineData("""{"messageType":["urn:message:Whence.Contracts.Decoding:CancelDecode"],"message":{}}""", Envelope)]
     [InlineData("""
         {"messageType":["urn:message:Whence.Contracts.Decoding:CancelDecode"],
@@ -61,7 +63,7 @@ public sealed class PoisonTests
         await using var view = await BrokerView.OpenAsync(broker);
         await using var process = await BusProcess.StartAsync(broker);
         await view.PutAsync(BusProcess.Queue, body, contentType);
-        await Eventually.TrueAsync(async () => await view.DepthAsync(ErrorQueue) == 1, "it did not reach the error queue");
+        await ReachesErrorQueueAsync(view);
         await AssertServesAsync(process);
         Assert.NotNull(await view.TakeAsync(ErrorQueue));
         Assert.Null(await view.TakeAsync(ErrorQueue));
@@ -74,13 +76,16 @@ public sealed class PoisonTests
         await using var view = await BrokerView.OpenAsync(broker);
         await using var process = await BusProcess.StartAsync(broker);
         const string body = """
-            {"messageId":"6f9619ff-8b86-d011-b42d-00cf4fc964ff","messageType":["urn:message:Some.Other:Thing"],"message":{}}
+            {"messageId":"6f9619ff-8b86-d011-b42d-00cf4fc964ff","messageType":["urn:message:Some:Thing"],"message":{}}
             """;
         await view.PutAsync(BusProcess.Queue, body, Envelope);
         await Eventually.TrueAsync(async () => await view.DepthAsync(SkippedQueue) == 1, "it was not skipped");
         await AssertServesAsync(process);
         Assert.Equal(0u, await view.DepthAsync(ErrorQueue));
     }
+
+    private static Task ReachesErrorQueueAsync(BrokerView view) => Eventually.TrueAsync(
+        async () => await view.DepthAsync(ErrorQueue) == 1, "it did not reach the error queue");
 
     private static async Task AssertServesAsync(BusProcess process)
     {

@@ -45,7 +45,8 @@ public sealed class PolicyTests
         await view.PutAsync(BusProcess.Queue, "{}", "application/json");
         for (var delivery = 0; delivery <= 10; delivery++)
         {
-            await Eventually.TrueAsync(async () => await view.DepthAsync(BusProcess.Queue) == 1, "it was not there again");
+            await Eventually.TrueAsync(
+                async () => await view.DepthAsync(BusProcess.Queue) == 1, "it was not there again");
             var message = await view.TakeAsync(BusProcess.Queue, acknowledge: false);
             await view.RequeueAsync(message!);
         }

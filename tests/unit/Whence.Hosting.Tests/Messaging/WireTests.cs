@@ -28,6 +28,7 @@ public sealed class WireTests
     public void Address_OfAMessage_FollowsFromItsName(string name)
     {
         var dot = name.LastIndexOf('.');
-        Assert.Equal($"urn:message:{name[..dot]}:{name[(dot + 1)..]}", MessageUrn.ForTypeString(MessageTypes.Find(name)));
+        var address = MessageUrn.ForTypeString(MessageTypes.Find(name));
+        Assert.Equal($"urn:message:{name[..dot]}:{name[(dot + 1)..]}", address);
     }
 }

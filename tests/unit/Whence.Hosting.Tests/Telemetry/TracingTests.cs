@@ -31,12 +31,14 @@ public sealed class TracingTests
     public async Task Spans_EndpointConfigured_AreExportedUnderTheServicesName()
     {
         var received = new ConcurrentQueue<byte[]>();
-        await using var collector = await TestHost.StartAsync(app => app.MapPost("/v1/traces", async (HttpRequest request) =>
+        await using var collector = await TestHost.StartAsync(app => app.MapPost("/v1/traces", CollectAsync));
+        async Task CollectAsync(HttpRequest request)
         {
             using var body = new MemoryStream();
             await request.Body.CopyToAsync(body);
             received.Enqueue(body.ToArray());
-        }));
+        }
+
         Environment.SetEnvironmentVariable(Endpoint, collector.App.Urls.First());
         Environment.SetEnvironmentVariable(Protocol, "http/protobuf");
         try
@@ -71,7 +73,8 @@ public sealed class TracingTests
 
     private static async Task PostAsync(TestHost host)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/cancel") { Content = new StringContent("canary") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/cancel");
+        request.Content = new StringContent("canary");
         request.Headers.Add("traceparent", $"00-{Trace}-b7ad6b7169203331-01");
         using var answer = await host.Client.SendAsync(request);
         Assert.True(answer.IsSuccessStatusCode);
