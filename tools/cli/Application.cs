@@ -6,6 +6,7 @@ using Whence.Cli.Generate;
 using Whence.Cli.Keys;
 using Whence.Cli.Model;
 using Whence.Cli.Parity;
+using Whence.Cli.Serve;
 using Whence.Cli.Terminal;
 using Whence.Cli.Tokenize;
 
@@ -54,6 +55,7 @@ internal static class Application
             ModelCommand.Build(streams),
             ParityCommand.Build(streams),
             BenchCommand.Build(streams),
+            ServeCommand.Build(streams),
             KeysCommand.Build(streams),
         };
         ExampleHelp.Attach(root);

@@ -38,10 +38,14 @@ internal static class Banner
         var kept = options.Data is null
             ? "Nothing outlives this process; --data DIR keeps payloads and the audit record."
             : $"Payloads and the audit record are kept in {options.Data}.";
+        var guarded = options.Keys is null
+            ? "Whoever is on this machine may do everything; --keys FILE asks for API keys."
+            : $"Callers need an API key of {options.Keys}.";
         return $"""
 
             Whence listens on {address} with {model}.
             {kept}
+            {guarded}
 
             Try it:
               curl -N {address}/v1/generations {key}-H 'Content-Type: application/json' -d '{Request}'

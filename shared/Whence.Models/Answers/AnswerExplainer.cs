@@ -63,8 +63,11 @@ public sealed class AnswerExplainer
         int[] stops = _package.Config.Tokens.EndOfTurn is { } endOfTurn
             ? [.. options.StopTokens, endOfTurn]
             : [.. options.StopTokens];
+
+        // Behind the last decided position there is nothing to explain: a given text need not fill its last block.
+        var end = trace.Commits.Select(commit => commit.Position + 1).Append(trace.Prompt.Count).Max();
         return ChunkBoundaries.Find(
-            trace.Snapshot(int.MaxValue), _package.Config.Tokens.EndOfChunk, trace.Prompt.Count, stops,
+            trace.Snapshot(int.MaxValue)[..end], _package.Config.Tokens.EndOfChunk, trace.Prompt.Count, stops,
             includeFinal: true);
     }
 

@@ -16,7 +16,7 @@ public class ApplicationTests(TinyModel model) : IClassFixture<TinyModel>
     {
         var run = CommandRun.Of();
         Assert.Equal(0, run.ExitCode);
-        foreach (var name in "generate tokenize detokenize concepts model parity bench".Split(' '))
+        foreach (var name in "generate tokenize detokenize concepts model parity bench serve keys".Split(' '))
         {
             Assert.Contains($"  {name} ", run.Output, StringComparison.Ordinal);
         }

@@ -24,6 +24,8 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
         _http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
     }
 
+    public Uri Address => _http.BaseAddress!;
+
     public IServiceProvider Services => _app.Services;
 
     public static async Task<ServiceUnderTest> StartAsync(
