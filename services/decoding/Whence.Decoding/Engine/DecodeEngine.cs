@@ -48,14 +48,14 @@ internal sealed class DecodeEngine : IHostedService, IDisposable
     public void Join(EngineJob job)
     {
         _joining.Enqueue(job);
-        _wake.Release();
+        Wake();
     }
 
     /// <summary>Asks for a session to leave between two steps.</summary>
     public void Leave(EngineJob job, LeaveReason reason)
     {
         job.Ask(reason);
-        _wake.Release();
+        Wake();
     }
 
     /// <summary>Does other work between steps.</summary>
@@ -72,7 +72,7 @@ internal sealed class DecodeEngine : IHostedService, IDisposable
         }
 
         _work.Enqueue(work);
-        _wake.Release();
+        Wake();
         return work.Result;
     }
 
@@ -82,14 +82,36 @@ internal sealed class DecodeEngine : IHostedService, IDisposable
         return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken)
+    public Task StopAsync(CancellationToken cancellationToken) => Task.Run(Stop, cancellationToken);
+
+    // The model is disposed next, and must not be in use then.
+    public void Dispose()
     {
-        _stopping = true;
-        _wake.Release();
-        return Task.Run(_thread.Join, cancellationToken);
+        Stop();
+        _wake.Dispose();
     }
 
-    public void Dispose() => _wake.Dispose();
+    private void Stop()
+    {
+        _stopping = true;
+        if (_thread.IsAlive)
+        {
+            Wake();
+            _thread.Join();
+        }
+    }
+
+    private void Wake()
+    {
+        try
+        {
+            _wake.Release();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The process is ending; whoever still speaks is not heard.
+        }
+    }
 
     private void Run()
     {
