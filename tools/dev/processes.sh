@@ -29,7 +29,7 @@ wait_for() {
   shift 2
   until "$@" >/dev/null 2>&1; do
     tries=$((tries + 1))
-    [ $tries -lt 240 ] || { tail -n 20 "$log" >&2 || true; die "$what did not answer within a minute; see $log."; }
+    [ $tries -lt 240 ] || { tail -n 8 "$log" | cut -c -300 >&2 || true; die "$what did not answer within a minute; see $log."; }
     sleep 0.25
   done
 }
