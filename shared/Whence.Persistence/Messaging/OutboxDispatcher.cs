@@ -140,7 +140,8 @@ internal sealed class OutboxDispatcher<TContext>(
 
         foreach (var failed in batch.Where(outcome => outcome.Kind == OutcomeKind.Failed))
         {
-            var attempts = await table.PostponeAsync(signal.Owner, failed.Id, failed.Error ?? "", CancellationToken.None);
+            var attempts = await table.PostponeAsync(
+                signal.Owner, failed.Id, failed.Error ?? "", CancellationToken.None);
             if (attempts >= AttemptsBeforeAlarm)
             {
                 log.Stuck(failed.Id, schema.Value, attempts);

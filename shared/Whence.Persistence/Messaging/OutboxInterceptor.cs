@@ -20,7 +20,7 @@ internal sealed class OutboxInterceptor<TContext>(SchemaName<TContext> schema, O
     private static readonly TimeSpan ClaimLength = TimeSpan.FromSeconds(30);
 
     // A context that is thrown away without a commit takes its rows along.
-    private readonly ConditionalWeakTable<DbContext, List<SavedRows>> _saved = [];
+    private readonly ConditionalWeakTable<DbContext, ContextRows> _rows = [];
 
     public override InterceptionResult<int> SavingChanges(
         DbContextEventData eventData, InterceptionResult<int> result) =>
@@ -43,16 +43,23 @@ internal sealed class OutboxInterceptor<TContext>(SchemaName<TContext> schema, O
     public override ValueTask<int> SavedChangesAsync(
         SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
+        if (_rows.TryGetValue(eventData.Context!, out var rows))
+        {
+            rows.Saved.AddRange(rows.Saving);
+            rows.Saving.Clear();
+        }
+
         Commit(eventData.Context!, transaction: null);
         return ValueTask.FromResult(result);
     }
 
     public override Task SaveChangesFailedAsync(
-        DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
-    {
-        _saved.Remove(eventData.Context!); // the transaction is lost with it
-        return Task.CompletedTask;
-    }
+        DbContextErrorEventData eventData, CancellationToken cancellationToken = default) =>
+        ForgetAsync(eventData.Context!);
+
+    public override Task SaveChangesCanceledAsync(
+        DbContextEventData eventData, CancellationToken cancellationToken = default) =>
+        ForgetAsync(eventData.Context!);
 
     public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) =>
         Commit(eventData.Context!, eventData.TransactionId);
@@ -87,7 +94,8 @@ internal sealed class OutboxInterceptor<TContext>(SchemaName<TContext> schema, O
             Place(tail, rows.Where(row => row.AggregateId == tail.AggregateId));
         }
 
-        _saved.GetOrCreateValue(db).Add(new SavedRows(db.Database.CurrentTransaction?.TransactionId, rows));
+        var transaction = db.Database.CurrentTransaction?.TransactionId;
+        _rows.GetOrCreateValue(db).Saving.AddRange(rows.Select(row => (transaction, row)));
     }
 
     private void Place(OutboxTail tail, IEnumerable<OutboxRow> rows)
@@ -102,19 +110,35 @@ internal sealed class OutboxInterceptor<TContext>(SchemaName<TContext> schema, O
         }
     }
 
+    // What a save did not write is not handed over, whatever becomes of its transaction.
+    private Task ForgetAsync(DbContext db)
+    {
+        if (_rows.TryGetValue(db, out var rows))
+        {
+            rows.Saving.Clear();
+        }
+
+        return Task.CompletedTask;
+    }
+
     private void Commit(DbContext db, Guid? transaction)
     {
-        if (!_saved.TryGetValue(db, out var saves))
+        if (!_rows.TryGetValue(db, out var rows))
         {
             return;
         }
 
-        foreach (var save in saves.Where(save => save.Transaction == transaction).ToList())
-        {
-            saves.Remove(save);
-            signal.Hand(save.Rows);
-        }
+        var committed = rows.Saved.Where(saved => saved.Transaction == transaction).Select(saved => saved.Row).ToList();
+        rows.Saved.RemoveAll(saved => saved.Transaction == transaction);
+        signal.Hand(committed);
     }
 
-    private sealed record SavedRows(Guid? Transaction, List<OutboxRow> Rows);
+    /// <summary>The rows of a context: in a save that is under way, and saved in a transaction that is not over.
+    /// </summary>
+    private sealed class ContextRows
+    {
+        public List<(Guid? Transaction, OutboxRow Row)> Saving { get; } = [];
+
+        public List<(Guid? Transaction, OutboxRow Row)> Saved { get; } = [];
+    }
 }

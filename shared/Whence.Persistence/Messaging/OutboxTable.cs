@@ -59,8 +59,8 @@ internal sealed class OutboxTable<TContext>(SchemaName<TContext> schema, NpgsqlD
     public async Task<int> PostponeAsync(string owner, Guid id, string error, CancellationToken cancellation)
     {
         var sql = $"""
-            update {_table} set attempts = attempts + 1, claimed_by = null, claim_until = null, last_error = left($3, 500),
-                next_attempt_at = clock_timestamp()
+            update {_table} set attempts = attempts + 1, claimed_by = null, claim_until = null,
+                last_error = left($3, 500), next_attempt_at = clock_timestamp()
                     + least(30, 0.2 * power(2, least(attempts, 10))) * (0.5 + random()) * interval '1 second'
             where id = $2 and claimed_by = $1 returning attempts
             """;

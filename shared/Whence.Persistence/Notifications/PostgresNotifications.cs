@@ -88,7 +88,8 @@ internal sealed class PostgresNotifications(
                 batch.Add(hint);
             }
 
-            await using var command = source.CreateCommand($"select pg_notify('{ChannelName}', hint) from unnest($1) hint");
+            await using var command = source.CreateCommand(
+                $"select pg_notify('{ChannelName}', hint) from unnest($1) hint");
             command.Parameters.Add(new NpgsqlParameter { Value = batch.ToArray() });
             await command.ExecuteNonQueryAsync(cancellation);
         }

@@ -10,13 +10,16 @@ internal sealed class Schema<TContext>(
     SchemaName<TContext> name, IDbContextFactory<TContext> contexts, NpgsqlDataSource source) : ISchema
     where TContext : DbContext
 {
+    private const string Lock = "select pg_advisory_lock(hashtextextended($1, 0))";
+    private const string Unlock = "select pg_advisory_unlock(hashtextextended($1, 0))";
+
     public string Name => name.Value;
 
     public async Task MigrateAsync(CancellationToken cancellation)
     {
         // The lock belongs to a session, so a process that dies in a migration frees it.
         await using var connection = await source.OpenConnectionAsync(cancellation);
-        await ExecuteAsync(connection, "select pg_advisory_lock(hashtextextended($1, 0))", cancellation);
+        await ExecuteAsync(connection, Lock, cancellation);
         try
         {
             await using var context = await contexts.CreateDbContextAsync(cancellation);
@@ -24,7 +27,7 @@ internal sealed class Schema<TContext>(
         }
         finally
         {
-            await ExecuteAsync(connection, "select pg_advisory_unlock(hashtextextended($1, 0))", CancellationToken.None);
+            await ExecuteAsync(connection, Unlock, CancellationToken.None);
         }
     }
 

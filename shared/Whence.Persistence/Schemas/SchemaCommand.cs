@@ -43,6 +43,7 @@ public static class SchemaCommand
 
         var pending = await schema.PendingAsync(CancellationToken.None);
         await schema.MigrateAsync(CancellationToken.None);
-        await output.WriteLineAsync($"{schema.Name}: {(pending.Count == 0 ? "up to date" : string.Join(", ", pending))}");
+        var applied = pending.Count == 0 ? "up to date" : string.Join(", ", pending);
+        await output.WriteLineAsync($"{schema.Name}: {applied}");
     }
 }

@@ -24,7 +24,8 @@ public static class SchemaRegistration
         var services = builder.Services;
         services.AddSingleton(new SchemaName<TContext>(schema));
         services.AddSingleton<OutboxSignal<TContext>>();
-        services.AddSingleton<IOutboxSignal<TContext>>(provider => provider.GetRequiredService<OutboxSignal<TContext>>());
+        services.AddSingleton<IOutboxSignal<TContext>>(
+            provider => provider.GetRequiredService<OutboxSignal<TContext>>());
         services.AddSingleton<OutboxInterceptor<TContext>>();
         services.AddDbContextFactory<TContext>((provider, options) => options
             .UseNpgsql(
@@ -36,7 +37,7 @@ public static class SchemaRegistration
         return builder;
     }
 
-    /// <summary>Adds what all schemas of a process share: the connection pool, the start check, notifications.</summary>
+    /// <summary>Adds what all schemas of a process share: connections, the start, health, notifications.</summary>
     private static void AddDatabase(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -51,6 +52,7 @@ public static class SchemaRegistration
             provider.GetRequiredService<IOptions<DatabaseOptions>>().Value,
             provider.GetRequiredService<IHostEnvironment>().ApplicationName));
         services.AddHostedService<SchemaStart>();
+        services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
         services.AddSingleton<PostgresNotifications>();
         services.AddSingleton<INotifications>(provider => provider.GetRequiredService<PostgresNotifications>());
         services.AddHostedService(provider => provider.GetRequiredService<PostgresNotifications>());

@@ -9,6 +9,18 @@ internal sealed class GenerationSignals
     private readonly Lock _lock = new();
     private readonly Dictionary<Guid, List<TaskCompletionSource>> _waiting = [];
 
+    /// <summary>Gets how many generations are waited for.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _waiting.Count;
+            }
+        }
+    }
+
     /// <summary>Wakes all that wait for a generation.</summary>
     public void Pulse(Guid id)
     {

@@ -17,7 +17,7 @@ namespace Whence.Generations.Storage;
 /// <summary>Chooses where generations and payloads live.</summary>
 internal static class GenerationStorage
 {
-    /// <summary>Adds <see cref="IGenerationStore"/> and <see cref="IPayloadStore"/> as the configuration says.</summary>
+    /// <summary>Adds <see cref="IGenerationStore"/> and <see cref="IPayloadStore"/> as configured.</summary>
     public static IHostApplicationBuilder AddGenerationStorage(this IHostApplicationBuilder builder)
     {
         builder.AddWhenceOptions<GenerationStorageOptions>(GenerationStorageOptions.Section);

@@ -27,5 +27,6 @@ internal static class TransitionRules
 
     /// <summary>Returns the events of a transition with their numbers.</summary>
     public static IEnumerable<GenerationEvent> Number(int lastEvent, Transition transition, DateTimeOffset at) =>
-        transition.Events.Select((draft, index) => new GenerationEvent(lastEvent + 1 + index, draft.Kind, draft.Data, at));
+        transition.Events.Select(
+            (draft, index) => new GenerationEvent(lastEvent + 1 + index, draft.Kind, draft.Data, at));
 }

@@ -50,7 +50,7 @@ public abstract class GenerationStoreSetup : IAsyncLifetime
 
     private protected async Task<IHost> CreateAsync(Dictionary<string, string?> settings)
     {
-        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Logging.AddFilter(_ => false);
         builder.Services.AddSingleton<TimeProvider>(Time);

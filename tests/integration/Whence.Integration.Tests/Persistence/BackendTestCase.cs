@@ -7,7 +7,8 @@ namespace Whence.Integration.Tests.Persistence;
 /// <summary>A test that knows whether its class needs PostgreSQL.</summary>
 public sealed class BackendTestCase : XunitTestCase
 {
-    /// <summary>Initializes a new instance of the <see cref="BackendTestCase"/> class, for the runner to fill.</summary>
+    /// <summary>Initializes a new instance of the <see cref="BackendTestCase"/> class, for the runner to fill.
+    /// </summary>
     [Obsolete("Only for deserialization.")]
     public BackendTestCase()
     {

@@ -232,6 +232,29 @@ public sealed class OutboxTests : IAsyncLifetime
     }
 
     [PostgresFact]
+    public async Task Enqueue_LaterSaveFails_KeepsWhatWasSaved()
+    {
+        await using var host = await ProbeHost.StartAsync(_database.ConnectionString);
+        var (kept, lost, effect) = (Guid.NewGuid(), Guid.NewGuid(), new ProbeContext.Effect { Id = Guid.NewGuid() });
+        await using (var db = await host.OpenAsync())
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            db.Effects.Add(effect);
+            db.Enqueue(kept, ProbeHost.Block(kept, 0));
+            await db.SaveChangesAsync();
+            db.ChangeTracker.Clear();
+            db.Effects.Add(effect); // breaks the primary key
+            db.Enqueue(lost, ProbeHost.Block(lost, 0));
+            await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
+            await transaction.CommitAsync();
+        }
+
+        await host.EmptyAsync();
+
+        Assert.Equal([ProbeHost.Block(kept, 0).Id], host.Publisher.Ids);
+    }
+
+    [PostgresFact]
     public async Task Stop_MessagesWaiting_PublishesThemFirst()
     {
         var host = await ProbeHost.StartAsync(_database.ConnectionString);
@@ -255,7 +278,8 @@ public sealed class OutboxTests : IAsyncLifetime
         host.Publisher.Before = _ => throw new UndeliveredException("down");
         await host.CommitAsync(kept, 0);
         await host.ExecuteAsync(
-            "update probe.outbox set created_at = now() - interval '9 days', delivered_at = delivered_at - interval '9 days'");
+            "update probe.outbox set created_at = created_at - interval '9 days', "
+            + "delivered_at = delivered_at - interval '9 days'");
         var table = host.Services.GetRequiredService<OutboxTable<ProbeContext>>();
 
         var pruned = await table.PruneAsync(new OutboxOptions(), CancellationToken.None);

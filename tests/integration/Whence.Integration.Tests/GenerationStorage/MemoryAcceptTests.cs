@@ -1,0 +1,3 @@
+namespace Whence.Integration.Tests.GenerationStorage;
+
+public sealed class MemoryAcceptTests(MemorySetup setup) : AcceptConformance(setup), IClassFixture<MemorySetup>;

@@ -1,4 +1,0 @@
-namespace Whence.Integration.Tests.GenerationStorage;
-
-public sealed class MemoryGenerationStoreTests(MemorySetup setup)
-    : GenerationStoreConformance(setup), IClassFixture<MemorySetup>;
