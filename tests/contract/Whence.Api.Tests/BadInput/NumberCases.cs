@@ -18,7 +18,7 @@ internal static class NumberCases
         Malformed("26.8", "max_new_tokens", "Infinity"), Kind("26.9", "max_new_tokens", "true"),
         Range("27.1", "max_new_tokens", "33", "32"), Range("27.2", "max_new_tokens", "63", "64"),
         Range("27.3", "max_new_tokens", "1000000"),
-        Together("28.1", "33 steps for 2 blocks", "steps", "\"max_new_tokens\":64,\"steps\":33", "32"),
+        Together("28.1", "33 steps for 2 blocks", "steps", "\"max_new_tokens\":64,\"steps\":33", "34"),
         Together("29.1", "more steps than tokens", "steps", "\"max_new_tokens\":64,\"steps\":1000000", "64"),
         Range("29.2", "steps", "0"), Range("29.3", "steps", "-4"),
         Fine("30.1", "temperature -0.0, which is 0", "\"temperature\":-0.0"),

@@ -14,15 +14,15 @@ public sealed class TextFidelityTests(LocalPlatform platform)
     {
         { "spaces", "   " },
         { "control characters", "a\0\u0001\u001f\u007fb" },
-        { "CJK without a space", Repeat("漢字", 15_000) },
+        { "CJK without a space", Repeat("漢字", 10_000) },
         { "joined emoji", Repeat(Family, 1000) },
-        { "combining marks", "e" + Repeat("\u0301", 100_000) },
+        { "combining marks", "e" + Repeat("\u0301", 50_000) },
         { "direction marks and lookalikes", "pay\u202egnp\u200b.\u2066\u0430\u2069\ufeff" },
         { "names of special tokens", "<|mask|><|pad|><|bos|><|endoftext|><|endofchunk|><|eot_id|>" },
-        { "400,000 times a", Repeat("a", 400_000) },
-        { "400,000 times ^", Repeat("^", 400_000) },
-        { "400,000 spaces", Repeat(" ", 400_000) },
-        { "400,000 line feeds", Repeat("\n", 400_000) },
+        { "120,000 times a", Repeat("a", 120_000) },
+        { "120,000 times ^", Repeat("^", 120_000) },
+        { "120,000 spaces", Repeat(" ", 120_000) },
+        { "120,000 line feeds", Repeat("\n", 120_000) },
     };
 
     [Theory]

@@ -10,7 +10,7 @@ namespace Whence.Api.Tests.OpenAi;
 public sealed class OpenAiErrorTests(LocalPlatform platform)
 {
     [PeersTheory]
-    [InlineData("tools", "[]")]
+    [InlineData("tools", "[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}]")]
     [InlineData("n", "2")]
     [InlineData("logit_bias", "{\"5\":1}")]
     [InlineData("response_format", "{\"type\":\"json_object\"}")]
@@ -80,6 +80,7 @@ public sealed class OpenAiErrorTests(LocalPlatform platform)
     {
         var options = With("/models", _ => { });
         options["method"] = "get";
+        options.Remove("body");
         options["key"] = await platform.CreateLimitedKeyAsync("hasty", ["--requests-per-minute", "1"], "generate");
         Check(await RefusedAsync(options, times: 2), "RateLimitError", 429, "rate_limit_exceeded");
         var run = await OfficialClient.RunAsync(platform, "refused", Copy(options));

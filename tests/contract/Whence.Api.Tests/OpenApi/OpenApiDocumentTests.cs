@@ -18,12 +18,27 @@ public sealed class OpenApiDocumentTests(LocalPlatform platform)
 
     private static readonly string[] Routes =
     [
-        "delete /v1/generations/{id}", "get /v1/audit/records", "get /v1/audit/records/{id}", "get /v1/concepts",
-        "get /v1/concepts/{kind}/{id}", "get /v1/generations", "get /v1/generations/{id}",
-        "get /v1/generations/{id}/attribution", "get /v1/generations/{id}/events",
-        "get /v1/generations/{id}/tokens/{position}", "get /v1/generations/{id}/trace", "get /v1/models",
-        "get /v1/models/{id}", "post /v1/attributions", "post /v1/chat/completions", "post /v1/completions",
-        "post /v1/detokenize", "post /v1/embeddings", "post /v1/generations", "post /v1/tokenize",
+        "delete /v1/generations/{id}",
+        "get /v1/audit/records",
+        "get /v1/audit/records/{id}",
+        "get /v1/concepts",
+        "get /v1/concepts/{kind}/{id}",
+        "get /v1/generations",
+        "get /v1/generations/{id}",
+        "get /v1/generations/{id}/attribution",
+        "get /v1/generations/{id}/events",
+        "get /v1/generations/{id}/tokens/{position}",
+        "get /v1/generations/{id}/trace",
+        "get /v1/generations/{id}/trace/{block}",
+        "get /v1/models",
+        "get /v1/models/{id}",
+        "post /v1/attributions",
+        "post /v1/chat/completions",
+        "post /v1/completions",
+        "post /v1/detokenize",
+        "post /v1/embeddings",
+        "post /v1/generations",
+        "post /v1/tokenize",
     ];
 
     [Fact]
@@ -58,6 +73,7 @@ public sealed class OpenApiDocumentTests(LocalPlatform platform)
         {
             var concrete = path.Replace("{id}", $"gen_{new string('0', 32)}", StringComparison.Ordinal)
                 .Replace("{position}", "0", StringComparison.Ordinal)
+                .Replace("{block}", "0", StringComparison.Ordinal)
                 .Replace("{kind}", "known", StringComparison.Ordinal);
             using var request = new HttpRequestMessage(new HttpMethod(verb), concrete);
             using var answer = await client.SendAsync(request);

@@ -2,18 +2,20 @@ using System.Text.Json;
 
 namespace Whence.Api.Tests.Support;
 
-/// <summary>The whole platform in one process, with keys for several tenants, shared by all tests.</summary>
+/// <summary>
+/// The whole platform in one process, with keys for several tenants, shared by all tests. WHENCE_TEST_PLATFORM names
+/// the gateway of a platform that already runs instead, and WHENCE_TEST_PLATFORM_KEYS the file in which it looks for
+/// keys.
+/// </summary>
 public sealed class LocalPlatform : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("whence-api-");
     private RunningServer? _server;
     private string? _catalogueKey;
 
-    internal Uri Address => Server.Address;
+    internal Uri Address { get; private set; } = new("http://127.0.0.1:0");
 
-    internal int Port => Server.Port;
-
-    internal RunningServer Server => _server ?? throw new InvalidOperationException("The platform is not running.");
+    internal int Port => Address.Port;
 
     /// <summary>Gets a key that may do everything a tenant may.</summary>
     internal string Key { get; private set; } = "";
@@ -27,17 +29,25 @@ public sealed class LocalPlatform : IAsyncLifetime
     /// <summary>Gets the folder of the key file and the data.</summary>
     internal string Folder => _folder.FullName;
 
-    internal string KeysFile => Path.Combine(Folder, "keys.json");
+    internal string KeysFile { get; private set; } = "";
 
     public async Task InitializeAsync()
     {
+        var running = Environment.GetEnvironmentVariable("WHENCE_TEST_PLATFORM");
+        KeysFile = Environment.GetEnvironmentVariable("WHENCE_TEST_PLATFORM_KEYS") ?? Path.Combine(Folder, "keys.json");
         Key = await CreateKeyAsync("acme", "generate", "explain", "steer", "audit.read");
         RivalKey = await CreateKeyAsync("rival", "generate", "explain", "steer", "audit.read");
         AuditorKey = await CreateKeyAsync("acme", "audit.read");
+        Address = string.IsNullOrEmpty(running) ? await StartAsync() : new Uri(running);
+    }
+
+    private async Task<Uri> StartAsync()
+    {
         _server = await RunningServer.StartAsync(
             BuiltProgram.Local,
             port => ["--port", $"{port}", "--keys", KeysFile, "--data", Path.Combine(Folder, "data")],
             "/healthz/ready");
+        return _server.Address;
     }
 
     /// <summary>Creates a key as an operator does, and returns it.</summary>
