@@ -10,7 +10,7 @@ namespace Whence.Gateway.Access;
 /// <param name="Refusal">Why there is none, or null.</param>
 internal readonly record struct Credential(string? Text, Problem? Refusal)
 {
-    private const string Scheme = "Bearer ";
+    private const string Scheme = "Bearer";
     private const string KeyHeader = "x-api-key";
 
     private static readonly string[] QueryNames = ["api_key", "api-key", "apikey", "key", "access_token", "token"];
@@ -26,9 +26,10 @@ internal readonly record struct Credential(string? Text, Problem? Refusal)
     }
 
     private static Credential Bearer(string header) =>
-        !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-            ? new(null, header.Length == 0 ? Refusals.NoCredential : Refusals.UnknownScheme)
-            : Value(header[Scheme.Length..].Trim());
+        header.StartsWith(Scheme + " ", StringComparison.OrdinalIgnoreCase) ? Value(header[Scheme.Length..].Trim())
+            : header.Length == 0 || header.Equals(Scheme, StringComparison.OrdinalIgnoreCase)
+            ? new(null, Refusals.NoCredential)
+            : new(null, Refusals.UnknownScheme);
 
     private static Credential Value(StringValues value) =>
         StringValues.IsNullOrEmpty(value) ? new(null, Refusals.NoCredential)

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
+using Yarp.ReverseProxy.Transforms;
 
 namespace Whence.Gateway.Proxy;
 
@@ -15,11 +16,24 @@ internal static class ProxyRegistration
     public static void Add(IServiceCollection services)
     {
         // What was sent says where it comes from; who asked is in the signed identity, and nothing else is believed.
-        services.AddReverseProxy().AddTransforms(transforms => transforms.UseDefaultForwarders = false);
+        services.AddReverseProxy().AddTransforms(transforms =>
+        {
+            transforms.UseDefaultForwarders = false;
+            transforms.AddResponseTransform(OpenStreamAsync);
+        });
         services.AddSingleton<IForwarderHttpClientFactory, ServiceClients>();
         services.AddSingleton<IProxyConfigProvider>(provider => new InMemoryConfigProvider(
             ProxyRoutes.Routes(), ProxyRoutes.Clusters(provider.GetRequiredService<IOptions<GatewayOptions>>().Value)));
         DropKeyRing(services);
+    }
+
+    // The proxy waits for the first byte of a body; whoever opened a stream shall see at once that it is open.
+    private static async ValueTask OpenStreamAsync(ResponseTransformContext response)
+    {
+        if (response.ProxyResponse?.Content.Headers.ContentType?.MediaType == "text/event-stream")
+        {
+            await response.HttpContext.Response.Body.FlushAsync(response.CancellationToken);
+        }
     }
 
     // The proxy brings a key ring for affinity cookies, which would be written to the home folder; there are none.

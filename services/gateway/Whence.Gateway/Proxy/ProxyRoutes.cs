@@ -17,7 +17,6 @@ internal static class ProxyRoutes
             RouteId = route.Name,
             ClusterId = route.Service,
             Match = new RouteMatch { Path = route.Pattern, Methods = [route.Method] },
-            MaxRequestBodySize = -1, // set for each route before the proxy sees the request
         }),
     ];
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -25,6 +26,7 @@ public sealed class TestGateway : IAsyncDisposable
         Client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
         {
             BaseAddress = Address,
+            Timeout = TimeSpan.FromSeconds(30),
         };
     }
 
@@ -60,7 +62,7 @@ public sealed class TestGateway : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore();
         builder.Services.AddRoutingCore();
-        builder.Configuration.AddInMemoryCollection(
+        KeyValuePair<string, string?>[] all =
         [
             new("Identity:Secret", Secret),
             new("Shutdown:DrainSeconds", "0"),
@@ -68,7 +70,8 @@ public sealed class TestGateway : IAsyncDisposable
             new("Gateway:Keys:Kind", "File"),
             new("Gateway:Keys:File", folder.File("keys.json")),
             .. settings.Select(setting => KeyValuePair.Create(Name(setting.Key), (string?)setting.Value)),
-        ]);
+        ];
+        builder.Configuration.AddInMemoryCollection(all.GroupBy(setting => setting.Key).Select(same => same.Last()));
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.AddWhenceDefaults("gateway");
         _ = isLocal ? builder.AddGatewayAuthentication() : builder.AddGateway();
