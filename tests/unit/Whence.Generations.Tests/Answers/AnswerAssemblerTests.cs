@@ -44,7 +44,8 @@ public sealed class AnswerAssemblerTests
             assembler.Add(segment);
         }
 
-        Assert.Equal(result.Trace.Commits.OrderBy(commit => commit.Position).Take(5).Select(commit => commit.Token), assembler.Document().Tokens);
+        var inOrder = result.Trace.Commits.OrderBy(commit => commit.Position).Select(commit => commit.Token);
+        Assert.Equal(inOrder.Take(5), assembler.Document().Tokens);
         Assert.Equal("length", assembler.Ending);
     }
 

@@ -21,11 +21,12 @@ public sealed class DescriptionTests(TestPlatform platform)
         var options = new GenerationsOptions();
         var named = $"\"model\":\"{model.Name}\"";
         const string chat = "\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]";
-        Check(typeof(GenerationBody), "\"prompt\":\"x\"", fields => GenerationReading.Read(fields, model, options));
+        const string text = "\"prompt\":\"x\"";
+        Check(typeof(GenerationBody), text, fields => GenerationReading.Read(fields, model, options));
         Check(typeof(ChatBody), $"{named},{chat}", fields => OpenAiReading.Chat(fields, model, options));
-        Check(typeof(CompletionBody), $"{named},\"prompt\":\"x\"", fields => OpenAiReading.Completion(fields, model, options));
-        Assert.Throws<ApiException>(
-            () => GenerationReading.Read(JsonBody.Parse("{\"prompt\":\"x\",\"undescribed\":1}"u8.ToArray()), model, options));
+        Check(typeof(CompletionBody), $"{named},{text}", fields => OpenAiReading.Completion(fields, model, options));
+        var undescribed = JsonBody.Parse("{\"prompt\":\"x\",\"undescribed\":1}"u8.ToArray());
+        Assert.Throws<ApiException>(() => GenerationReading.Read(undescribed, model, options));
     }
 
     [Fact]
@@ -40,8 +41,9 @@ public sealed class DescriptionTests(TestPlatform platform)
         Assert.Equal(
             [
                 "/v1/chat/completions", "/v1/completions", "/v1/generations", "/v1/generations/{id}",
-                "/v1/generations/{id}/attribution", "/v1/generations/{id}/events", "/v1/generations/{id}/tokens/{position}",
-                "/v1/generations/{id}/trace", "/v1/generations/{id}/trace/{block}", "/v1/models", "/v1/models/{id}",
+                "/v1/generations/{id}/attribution", "/v1/generations/{id}/events",
+                "/v1/generations/{id}/tokens/{position}", "/v1/generations/{id}/trace",
+                "/v1/generations/{id}/trace/{block}", "/v1/models", "/v1/models/{id}",
             ],
             paths.Select(path => path.Key).Order(StringComparer.Ordinal));
         var create = paths["/v1/generations"]!["post"]!;
@@ -64,7 +66,8 @@ public sealed class DescriptionTests(TestPlatform platform)
 
             var json = $"{{{required},\"{name}\":{{\"odd\":[]}}}}";
             var refusal = Record.Exception(() => read(JsonBody.Parse(System.Text.Encoding.UTF8.GetBytes(json))));
-            Assert.False(refusal is ApiException { Code: "unknown_parameter" } unknown && unknown.Parameter == name, name);
+            var isUnknown = refusal is ApiException { Code: "unknown_parameter" } unknown && unknown.Parameter == name;
+            Assert.False(isUnknown, name);
         }
     }
 }

@@ -39,7 +39,8 @@ internal static class Calls
     public static async Task<string> CreateAsync(this HttpClient client, string body, string? key = null)
     {
         var response = await client.SendJsonAsync("/v1/generations", body, key);
-        Assert.True(response.StatusCode == System.Net.HttpStatusCode.Accepted, await response.Content.ReadAsStringAsync());
+        var answer = await response.Content.ReadAsStringAsync();
+        Assert.True(response.StatusCode == System.Net.HttpStatusCode.Accepted, answer);
         return (await response.JsonAsync())["id"]!.GetValue<string>();
     }
 

@@ -121,7 +121,8 @@ internal sealed class ScriptedServices(LoadedModel model, IMessagePublisher publ
     {
         var tokens = DocumentJson.Read<TokensDocument>(
             await payloads.GetAsync(message.GenerationId, message.Tokens, cancellation)).Tokens;
-        var result = new Decoder(model.Denoiser).Decode(new DecodeRequest(tokens, EngineOptions.Of(request.Settings)), null, cancellation);
+        var order = new DecodeRequest(tokens, EngineOptions.Of(request.Settings));
+        var result = new Decoder(model.Denoiser).Decode(order, null, cancellation);
         var origin = new TraceOrigin(model.Package.Name, "digest", "scripted");
         var segments = new List<PayloadReference>();
         foreach (var segment in TraceSegment.Cut(result.Trace, model.Package.Config.BlockLength, origin))
