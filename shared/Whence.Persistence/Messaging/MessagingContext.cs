@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Whence.Hosting.Messaging;
 
 namespace Whence.Persistence.Messaging;
@@ -14,6 +15,30 @@ public static class MessagingContext
         ArgumentNullException.ThrowIfNull(message);
         var rows = db.Set<OutboxRow>();
         rows.Add(OutboxRow.From(aggregateId, message, place: rows.Local.Count));
+    }
+
+    /// <summary>Adds a receipt that is saved together with the effects, which spares a round trip. When the save fails
+    /// and <see cref="IsSecondDelivery"/> says why, begin again with <see cref="ReceiveOnceAsync"/>.</summary>
+    public static void ReceiveWithEffects(this DbContext db, string consumer, MessageContext context)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(context);
+        db.Set<InboxRow>().Add(new InboxRow
+        {
+            Consumer = consumer,
+            MessageId = context.MessageId,
+            BodyDigest = context.BodyDigest.ToArray(),
+        });
+    }
+
+    /// <summary>Returns whether a save failed because its receipt was there already.</summary>
+    public static bool IsSecondDelivery(this DbUpdateException error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        return error.InnerException is PostgresException
+        {
+            SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "inbox_pkey",
+        };
     }
 
     /// <summary>Notes in the current transaction that a consumer received a message.</summary>

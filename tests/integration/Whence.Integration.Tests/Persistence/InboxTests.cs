@@ -77,6 +77,46 @@ public sealed class InboxTests : IAsyncLifetime
             () => db.ReceiveOnceAsync("probe", Message, CancellationToken.None));
     }
 
+    [PostgresFact]
+    public async Task ReceiveWithEffects_SecondDelivery_SavesNeither()
+    {
+        Assert.True(await SaveAsync(Message));
+        Assert.False(await SaveAsync(Message));
+        Assert.False(await ReceiveAsync(Message));
+        Assert.Equal(1, await EffectsAsync());
+    }
+
+    [PostgresFact]
+    public async Task IsSecondDelivery_AnotherKeyBroken_SaysNo()
+    {
+        await using var db = await _host.OpenAsync();
+        var effect = new ProbeContext.Effect { Id = Guid.NewGuid() };
+        db.Effects.Add(effect);
+        await db.SaveChangesAsync();
+        db.ChangeTracker.Clear();
+        db.Effects.Add(effect);
+
+        var error = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
+
+        Assert.False(error.IsSecondDelivery());
+    }
+
+    private async Task<bool> SaveAsync(MessageContext message)
+    {
+        await using var db = await _host.OpenAsync();
+        db.ReceiveWithEffects("probe", message);
+        db.Effects.Add(new ProbeContext.Effect { Id = Guid.NewGuid() });
+        try
+        {
+            await db.SaveChangesAsync();
+            return true;
+        }
+        catch (DbUpdateException error) when (error.IsSecondDelivery())
+        {
+            return false;
+        }
+    }
+
     private async Task<bool> ReceiveAsync(MessageContext message, string consumer = "probe", bool commit = true)
     {
         await using var db = await _host.OpenAsync();

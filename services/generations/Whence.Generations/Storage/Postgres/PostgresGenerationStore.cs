@@ -74,25 +74,14 @@ internal sealed class PostgresGenerationStore : IGenerationStore, IDisposable
         Func<GenerationRecord, Transition?> decide,
         CancellationToken cancellation)
     {
-        await using var db = await _contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        if (context is not null && !await db.ReceiveOnceAsync(consumer!, context, cancellation))
+        try
         {
-            await transaction.RollbackAsync(cancellation);
-            return await FindAsync(generationId, cancellation);
+            return await ApplyFirstAsync(consumer, context, generationId, decide, cancellation);
         }
-
-        var current = await LockAsync(db, generationId, cancellation);
-        if (current is null)
+        catch (DbUpdateException error) when (context is not null && error.IsSecondDelivery())
         {
-            return null; // nothing is committed: the message is still new if the generation should appear
+            return await FindReceivedAsync(consumer!, context, generationId, cancellation);
         }
-
-        var transition = current.IsTerminal ? null : decide(current);
-        var next = transition is null ? current : await WriteAsync(db, current, transition, cancellation);
-        await transaction.CommitAsync(CancellationToken.None); // cancelled in COMMIT, nobody would know what holds
-        Announce(generationId, transition);
-        return next;
     }
 
     public async Task<IReadOnlyList<GenerationEvent>> EventsAsync(
@@ -153,19 +142,64 @@ internal sealed class PostgresGenerationStore : IGenerationStore, IDisposable
         return rows.SingleOrDefault();
     }
 
-    private async Task<GenerationRecord> WriteAsync(
-        GenerationsContext db, GenerationRecord current, Transition transition, CancellationToken cancellation)
+    // Deliveries are first deliveries nearly always: the receipt is written with the effects, and a second one fails.
+    private async Task<GenerationRecord?> ApplyFirstAsync(
+        string? consumer,
+        MessageContext? context,
+        Guid generationId,
+        Func<GenerationRecord, Transition?> decide,
+        CancellationToken cancellation)
     {
-        var next = TransitionRules.Apply(current, transition);
-        db.Tell(next.Id, current.LastEvent, transition, _time.GetUtcNow());
+        await using var db = await _contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var current = await LockAsync(db, generationId, cancellation);
+        if (current is null)
+        {
+            return null; // nothing is committed: the message is still new if the generation should appear
+        }
+
+        if (context is not null)
+        {
+            db.ReceiveWithEffects(consumer!, context);
+        }
+
+        var transition = current.IsTerminal ? null : decide(current);
+        var next = transition is null ? current : TransitionRules.Apply(current, transition);
+        await WriteAsync(db, current, next, transition, cancellation);
+        await transaction.CommitAsync(CancellationToken.None); // cancelled in COMMIT, nobody would know what holds
+        Announce(generationId, transition);
+        return next;
+    }
+
+    private async Task<GenerationRecord?> FindReceivedAsync(
+        string consumer, MessageContext context, Guid generationId, CancellationToken cancellation)
+    {
+        await using var db = await _contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        return await db.ReceiveOnceAsync(consumer, context, cancellation) // refuses another body under the same id
+            ? throw new InvalidOperationException("The receipt was pruned meanwhile; the next delivery counts.")
+            : await FindAsync(generationId, cancellation);
+    }
+
+    private async Task WriteAsync(
+        GenerationsContext db,
+        GenerationRecord current,
+        GenerationRecord next,
+        Transition? transition,
+        CancellationToken cancellation)
+    {
+        if (transition is not null)
+        {
+            db.Tell(next.Id, current.LastEvent, transition, _time.GetUtcNow());
+        }
+
+        var ends = next.IsTerminal && !current.IsTerminal;
         db.Entry(current).CurrentValues.SetValues(next);
         await db.SaveChangesAsync(cancellation);
-        if (next.IsTerminal)
+        if (ends)
         {
             await TenantLedger.SettleAsync(db, next, cancellation);
         }
-
-        return next;
     }
 
     private void Announce(Guid id, Transition? transition)
