@@ -1,18 +1,21 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Whence.Hosting.Messaging;
 
 namespace Whence.Hosting.Problems;
 
 /// <summary>Says which error an exception is.</summary>
 public static class ProblemMapping
 {
-    /// <summary>Returns the problem of an exception; what nobody expected is a 500 without details.</summary>
+    /// <summary>Returns the problem of an exception; what nobody expected is a 500 without details. JSON is the caller's
+    /// only as the cause of a bad request: elsewhere it is ours.</summary>
     public static Problem Of(Exception exception) => exception switch
     {
         ApiException api => new Problem(api.Status, api.Code, api.Message, api.Parameter, api.RetryAfterSeconds),
         BadHttpRequestException { InnerException: JsonException json } => JsonProblem.Of(json),
         BadHttpRequestException bad => BindingProblem.Of(bad) ?? OfStatus(bad.StatusCode),
-        JsonException json => JsonProblem.Of(json),
+        HttpRequestException or TimeoutException or UndeliveredException =>
+            OfStatus(StatusCodes.Status503ServiceUnavailable), // somebody whom this service asked
         _ => OfStatus(StatusCodes.Status500InternalServerError),
     };
 

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Whence.Hosting.Messaging;
+using Whence.Hosting.Payloads;
 using Whence.Hosting.Problems;
 using Whence.Hosting.Tests.Support;
 
@@ -41,6 +44,20 @@ public sealed class ProblemTests
         Assert.Contains("internal_error", text, StringComparison.Ordinal);
         Assert.DoesNotContain("sauce", text, StringComparison.Ordinal);
         Assert.DoesNotContain("at Whence", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(typeof(JsonException), 500)]
+    [InlineData(typeof(PayloadException), 500)]
+    [InlineData(typeof(HttpRequestException), 503)]
+    [InlineData(typeof(TimeoutException), 503)]
+    [InlineData(typeof(UndeliveredException), 503)]
+    public void Of_AFailureBehindTheService_IsNoFaultOfTheCaller(Type type, int status)
+    {
+        var exception = type == typeof(PayloadException) ? new PayloadException("gone")
+            : type == typeof(UndeliveredException) ? new UndeliveredException("gone")
+            : (Exception)Activator.CreateInstance(type)!;
+        Assert.Equal(status, ProblemMapping.Of(exception).Status);
     }
 
     [Theory]
