@@ -38,5 +38,6 @@ public static class PlainChat
         "invalid_role", $"The role of message {index} is unknown; use system, user or assistant.",
         $"messages[{index}].role");
 
-    private static void Append(StringBuilder text, string line) => text.Append(text.Length == 0 ? "" : "\n").Append(line);
+    private static void Append(StringBuilder text, string line) =>
+        text.Append(text.Length == 0 ? "" : "\n").Append(line);
 }

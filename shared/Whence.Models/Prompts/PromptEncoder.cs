@@ -4,7 +4,7 @@ using Whence.Text;
 
 namespace Whence.Models.Prompts;
 
-/// <summary>Turns prompts of every kind into the ids of one model, and refuses what the model cannot be given.</summary>
+/// <summary>Turns prompts of every kind into the ids of one model, and refuses what it cannot be given.</summary>
 /// <remarks>The names of special tokens inside a text are text. Nothing is added: no model of the family is prompted
 /// with a token for the beginning. Safe for concurrent use.</remarks>
 public sealed class PromptEncoder

@@ -29,8 +29,8 @@ internal sealed record LocalProgram(string FileName, IReadOnlyList<string> Argum
         return project is not null
             ? new LocalProgram("dotnet", ["run", "-c", "Release", "--project", project, "--"])
             : throw new CommandException(
-                $"{Library} is neither beside this command nor is this a checkout; copy the published Whence.Local to " +
-                $"{commandFolder.TrimEnd(Path.DirectorySeparatorChar)}, or run the command in a checkout.");
+                $"{Library} is neither beside this command nor is this a checkout; copy the published Whence.Local " +
+                $"to {commandFolder.TrimEnd(Path.DirectorySeparatorChar)}, or run the command in a checkout.");
     }
 
     private static IEnumerable<string> Upwards(string folder)

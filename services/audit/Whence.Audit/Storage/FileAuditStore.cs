@@ -19,8 +19,8 @@ internal sealed class FileAuditStore : IAuditStore, IDisposable
         Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, FileName);
 
-        // Nobody else may write, in this process or another.
-        _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+        // Nobody else may open it, in this process or another.
+        _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         try
         {
             _file.SetLength(ReadAll(path, logger));

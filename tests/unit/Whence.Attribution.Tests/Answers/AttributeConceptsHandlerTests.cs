@@ -57,7 +57,8 @@ public sealed class AttributeConceptsHandlerTests : IDisposable
         var settings = Settings("plain") with { Temperature = 3, TopP = 1, Seed = 11 };
         var result = Decode(settings);
         await HandleAsync(await MessageAsync(settings, result, Cut(result)));
-        var document = await _payloads.GetAsync<AttributionDocument>(_id, _sent.Single<ConceptsAttributed>().Attribution);
+        var message = _sent.Single<ConceptsAttributed>();
+        var document = await _payloads.GetAsync<AttributionDocument>(_id, message.Attribution);
         var end = 0;
         foreach (var chunk in document.Chunks)
         {

@@ -18,7 +18,8 @@ public class GivenTextTests(AttributionHost host) : IClassFixture<AttributionHos
     public async Task Post_TextBehindAPrompt_IsExplainedTokenByToken()
     {
         const string Completion = "The tide 😀 turned.";
-        var answer = await PostAsync(new { prompt = "The keeper", completion = Completion, granularity = "token", top_k = 3 });
+        var answer = await PostAsync(
+            new { prompt = "The keeper", completion = Completion, granularity = "token", top_k = 3 });
         Assert.Equal(201, answer.Status);
         var document = answer.Body.Deserialize<AttributionDocument>(DocumentJson.Options)!;
         Assert.True(document.Verification.Ok, $"{document.Verification}");

@@ -49,7 +49,8 @@ public sealed class RecordsTests : IAsyncLifetime
         {
             var page = await Service.GetAsync($"/v1/audit/records?limit=2{cursor}", ScopeNames.AuditRead);
             Assert.Equal(200, page.Status);
-            indexes.AddRange(page["data"].EnumerateArray().Select(record => record.GetProperty("log_index").GetInt64()));
+            indexes.AddRange(
+                page["data"].EnumerateArray().Select(record => record.GetProperty("log_index").GetInt64()));
             cursor = page["has_more"].GetBoolean() ? $"&cursor={page["next_cursor"].GetString()}" : "";
         }
         while (cursor.Length > 0);
@@ -72,7 +73,8 @@ public sealed class RecordsTests : IAsyncLifetime
         Assert.Equal($"gen_{_generation:N}", record.GetProperty("generation_id").GetString());
         var bytes = DocumentJson.Write(Message(_generation, "tenant-a"));
         Assert.Equal(
-            $"sha256:{Convert.ToHexStringLower(SHA256.HashData(bytes))}", record.GetProperty("body_digest").GetString());
+            $"sha256:{Convert.ToHexStringLower(SHA256.HashData(bytes))}",
+            record.GetProperty("body_digest").GetString());
         Assert.Equal(18446744073709551615ul, record.GetProperty("body").GetProperty("seed").GetUInt64());
         var single = await Service.GetAsync(
             $"/v1/audit/records/{record.GetProperty("id").GetString()}", ScopeNames.AuditRead);

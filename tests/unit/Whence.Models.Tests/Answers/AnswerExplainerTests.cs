@@ -15,7 +15,8 @@ public class AnswerExplainerTests(TinyModel tiny) : IClassFixture<TinyModel>
     {
         using var model = LoadedModel.Open(tiny.Folder, 1);
         var options = Options(kind) with { StopTokens = model.Package.StopTokens };
-        var result = new Decoder(model.Denoiser).Decode(new DecodeRequest(model.Package.Tokenizer.Encode("The"), options));
+        var request = new DecodeRequest(model.Package.Tokenizer.Encode("The"), options);
+        var result = new Decoder(model.Denoiser).Decode(request);
         var answer = new AnswerExplainer(model.Package, model.Denoiser).Explain(result.Trace, options);
         Assert.True(answer.Verification.Passed, $"{answer.Verification} against {answer.Tolerance}");
         Assert.NotEmpty(answer.Chunks);

@@ -109,11 +109,14 @@ public class TokenizePromptHandlerTests(TinyModel tiny) : IClassFixture<TinyMode
         };
     }
 
-    private async Task HandleAsync(RequestDocument request) => await HandleAsync(await _payloads.PutAsync(_id, request));
+    private async Task HandleAsync(RequestDocument request) =>
+        await HandleAsync(await _payloads.PutAsync(_id, request));
 
     private Task HandleAsync(PayloadReference request) =>
         new TokenizePromptHandler(
             new TokenizationModel(_package), _payloads, _sent, NullLogger<TokenizePromptHandler>.Instance)
             .HandleAsync(
-                new TokenizePrompt { GenerationId = _id, Request = request }, SentMessages.Context, CancellationToken.None);
+                new TokenizePrompt { GenerationId = _id, Request = request },
+                SentMessages.Context,
+                CancellationToken.None);
 }

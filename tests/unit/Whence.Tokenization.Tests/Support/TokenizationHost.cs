@@ -22,7 +22,8 @@ public sealed class TokenizationHost : IAsyncLifetime
         Model.Dispose();
     }
 
-    internal Task<HttpAnswer> PostAsync(string path, object body) => _service!.PostAsync(path, body, ScopeNames.Generate);
+    internal Task<HttpAnswer> PostAsync(string path, object body) =>
+        _service!.PostAsync(path, body, ScopeNames.Generate);
 
     internal Task<HttpAnswer> PostTextAsync(string path, string body, params string[] scopes) =>
         _service!.PostTextAsync(path, body, scopes);

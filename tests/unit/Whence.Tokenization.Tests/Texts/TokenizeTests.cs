@@ -11,7 +11,8 @@ namespace Whence.Tokenization.Tests.Texts;
 public class TokenizeTests(TokenizationHost host) : IClassFixture<TokenizationHost>
 {
     // Letters stay letters, so that the body stays below a megabyte.
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly ModelPackage _package = ModelPackage.Open(host.Model.Folder);
 
