@@ -5,7 +5,7 @@ namespace Whence.Api.Tests.Support;
 /// <summary>What the platform says about the generations of a tenant.</summary>
 internal static class Ledger
 {
-    private const int AttemptsMax = 400;
+    private const int AttemptsMax = 2400;
 
     private static readonly string[] Ends = ["completed", "failed", "cancelled"];
 
