@@ -9,8 +9,8 @@ using Whence.Hosting.Problems;
 namespace Whence.Decoding.Engine;
 
 /// <summary>
-/// The one thread that computes. It steps all sessions together, does a piece of other work between two steps, and waits
-/// for nothing: what it says is carried away by others.
+/// The one thread that computes. It steps all sessions together, does a piece of other work between two steps, and
+/// waits for nothing: what it says is carried away by others.
 /// </summary>
 internal sealed class DecodeEngine : IHostedService, IDisposable
 {
@@ -227,7 +227,7 @@ internal sealed class DecodeEngine : IHostedService, IDisposable
         {
             var segment = session.CutSegment(_model.Origin);
             job.CheckpointAt = _time.GetTimestamp();
-            job.Say(new EngineEvent.BlockDone(segment, Checkpoint(session, job), session.Statistics));
+            job.Say(new EngineEvent.BlockDone(segment, Checkpoint(session, job)));
         }
         else if (_time.GetElapsedTime(job.CheckpointAt).TotalSeconds >= _options.CheckpointSeconds)
         {

@@ -7,7 +7,7 @@ namespace Whence.Decoding.Engine;
 internal abstract record EngineEvent
 {
     /// <summary>A block is complete; the last one with the answer.</summary>
-    public sealed record BlockDone(TraceSegment Segment, DecodeCheckpoint Checkpoint, DecodeStatistics Cost) : EngineEvent;
+    public sealed record BlockDone(TraceSegment Segment, DecodeCheckpoint Checkpoint) : EngineEvent;
 
     /// <summary>A while has passed within a block.</summary>
     public sealed record CheckpointDue(DecodeCheckpoint Checkpoint) : EngineEvent;

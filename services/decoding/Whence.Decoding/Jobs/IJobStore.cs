@@ -4,8 +4,8 @@ namespace Whence.Decoding.Jobs;
 
 /// <summary>
 /// Jobs as rows under lease. Each method is one transaction, and messages leave when it has committed. Times are those
-/// of the store's clock, never of a worker's. Every write of a worker carries the number of its claim; the store refuses
-/// one that is not the latest with a <see cref="StaleLeaseException"/>.
+/// of the store's clock, never of a worker's. Every write of a worker carries the number of its claim; the store
+/// refuses one that is not the latest with a <see cref="StaleLeaseException"/>.
 /// </summary>
 internal interface IJobStore
 {
@@ -43,7 +43,7 @@ internal interface IJobStore
     /// <summary>Forgets jobs that ended longer ago than they are remembered.</summary>
     Task<int> PruneAsync(CancellationToken cancellation);
 
-    /// <summary>Calls back when a job may be due (null) or is to be cancelled (its id), until disposed. Only a hint: who
-    /// waits also polls.</summary>
+    /// <summary>Calls back when a job may be due (null) or is to be cancelled (its id), until disposed. Only a hint:
+    /// who waits also polls.</summary>
     IDisposable Subscribe(Action<Guid?> receive);
 }

@@ -3,8 +3,8 @@ using Whence.Hosting.Payloads;
 
 namespace Whence.Decoding.Work;
 
-/// <summary>Repeats a write for a few seconds, as long as a database takes to come back. All writes of a run may be made
-/// twice: the second changes nothing, or finds the job ended.</summary>
+/// <summary>Repeats a write for a few seconds, as long as a database takes to come back. All writes of a run may be
+/// made twice: the second changes nothing, or finds the job ended.</summary>
 internal static class Patience
 {
     private const int Attempts = 6;

@@ -17,7 +17,7 @@ using Whence.Testing.Backends;
 
 namespace Whence.Integration.Tests.DecodingStorage;
 
-/// <summary>Workers that share a real database: leases run out by its clock, and a late write changes nothing.</summary>
+/// <summary>Workers share a real database: leases run out by its clock, and a late write changes nothing.</summary>
 public sealed class WorkerOnPostgresTests
 {
     private const int Jobs = 12;

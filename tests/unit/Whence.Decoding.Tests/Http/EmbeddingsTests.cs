@@ -33,8 +33,9 @@ public sealed class EmbeddingsTests
         var vector = json.GetProperty("data")[0].GetProperty("embedding").Deserialize<float[]>();
         Assert.Equal(expected, vector);
         Assert.Equal(ids.Length, json.GetProperty("usage").GetProperty("prompt_tokens").GetInt32());
-        Assert.Equal(worker.Model.Origin.ModelDigest, json.GetProperty("whence").GetProperty("model_digest").GetString());
-        Assert.Equal(representation ?? "composed", json.GetProperty("whence").GetProperty("representation").GetString());
+        var origin = json.GetProperty("whence");
+        Assert.Equal(worker.Model.Origin.ModelDigest, origin.GetProperty("model_digest").GetString());
+        Assert.Equal(representation ?? "composed", origin.GetProperty("representation").GetString());
         Assert.Equal("list", json.GetProperty("object").GetString());
     }
 

@@ -20,7 +20,8 @@ internal sealed class DecodingWorld : IAsyncDisposable
         configure?.Invoke(Options);
         Options.Model = Model.Folder;
         _outbox = new MemoryOutbox(Publisher, TimeProvider.System, NullLogger<MemoryOutbox>.Instance);
-        Store = new WatchedStore(new MemoryJobStore(_outbox, Microsoft.Extensions.Options.Options.Create(Options), Clock));
+        var options = Microsoft.Extensions.Options.Options.Create(Options);
+        Store = new WatchedStore(new MemoryJobStore(_outbox, options, Clock));
         _outbox.StartAsync(CancellationToken.None);
     }
 

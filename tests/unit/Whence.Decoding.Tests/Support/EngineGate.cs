@@ -2,8 +2,8 @@ using Whence.Testing;
 
 namespace Whence.Decoding.Tests.Support;
 
-/// <summary>A worker's clock that also holds its engine: each turn of the engine asks for the time once, and gets it when
-/// the test allows one more turn.</summary>
+/// <summary>A worker's clock that also holds its engine: each turn of the engine asks for the time once, and gets it
+/// when the test allows one more turn.</summary>
 internal sealed class EngineGate(ManualTime time) : TimeProvider, IDisposable
 {
     private readonly SemaphoreSlim _turns = new(0);

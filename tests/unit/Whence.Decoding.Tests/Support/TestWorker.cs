@@ -36,7 +36,9 @@ internal sealed class TestWorker : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection(
         [
-            new("Identity:Secret", Secret), new("Shutdown:DrainSeconds", "0"), new("Decoding:Model", world.Model.Folder),
+            new("Identity:Secret", Secret),
+            new("Shutdown:DrainSeconds", "0"),
+            new("Decoding:Model", world.Model.Folder),
         ]);
         builder.WebHost.UseTestServer();
         builder.AddWhenceDefaults("decoding");

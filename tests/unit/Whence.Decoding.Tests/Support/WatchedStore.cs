@@ -8,10 +8,14 @@ namespace Whence.Decoding.Tests.Support;
 internal sealed class WatchedStore(IJobStore store) : IJobStore
 {
     private readonly ConcurrentQueue<(long Fencing, JobProgress Progress)> _progress = new();
+    private readonly ConcurrentQueue<Guid> _finished = new();
     private int _failures;
     private int _refused;
 
     public IReadOnlyList<(long Fencing, JobProgress Progress)> Progress => [.. _progress];
+
+    /// <summary>Gets the jobs that ended, in order.</summary>
+    public IReadOnlyList<Guid> Finished => [.. _finished];
 
     /// <summary>Gets how many writes came under a claim that was over.</summary>
     public int Refused => _refused;
@@ -34,7 +38,7 @@ internal sealed class WatchedStore(IJobStore store) : IJobStore
         _progress.Enqueue((job.Fencing, progress));
     }
 
-    public Task FinishAsync(
+    public async Task FinishAsync(
         ClaimedJob job,
         JobOutcome outcome,
         long cost,
@@ -42,7 +46,8 @@ internal sealed class WatchedStore(IJobStore store) : IJobStore
         CancellationToken cancellation)
     {
         FailMaybe();
-        return WatchAsync(() => store.FinishAsync(job, outcome, cost, messages, cancellation));
+        await WatchAsync(() => store.FinishAsync(job, outcome, cost, messages, cancellation));
+        _finished.Enqueue(job.GenerationId);
     }
 
     public Task ReleaseAsync(ClaimedJob job, TimeSpan? failureDelay, CancellationToken cancellation) =>

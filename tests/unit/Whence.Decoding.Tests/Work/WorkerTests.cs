@@ -39,7 +39,7 @@ public sealed class WorkerTests
         await using var frozen = await TestWorker.StartAsync(world, turns: 20);
         var order = Order.Of(48, seed: 2);
         var id = await world.OrderAsync(order);
-        await Eventually.TrueAsync(() => world.Store.Progress.Count == 2, "two blocks are written"); // and no third can be
+        await Eventually.TrueAsync(() => world.Store.Progress.Count == 2, "two blocks"); // and no third before the thaw
 
         await using var other = await TestWorker.StartAsync(world);
         world.Clock.Advance(TimeSpan.FromSeconds(31));
@@ -164,7 +164,7 @@ public sealed class WorkerTests
         await using var world = new DecodingWorld();
         await using var worker = await TestWorker.StartAsync(world, turns: 0);
         world.Store.FailWrites(3);
-        var order = Order.Of(24);
+        var order = Order.Of(24) with { Allowed = TimeSpan.FromDays(1) };
         var id = await world.OrderAsync(order);
         worker.Gate.Open();
         await Eventually.TrueAsync(
@@ -190,8 +190,8 @@ public sealed class WorkerTests
         }
 
         await using var worker = await TestWorker.StartAsync(world);
-        var decoded = await world.Publisher.WaitAsync<GenerationDecoded>(20);
-        var inTurn = decoded.Select(answer => tenants[answer.GenerationId]).ToList();
+        await world.Publisher.WaitAsync<GenerationDecoded>(20);
+        var inTurn = world.Store.Finished.Select(id => tenants[id]).ToList();
         for (var served = 4; served <= 20; served += 4)
         {
             var counts = inTurn.Take(served).GroupBy(tenant => tenant).Select(group => group.Count()).ToList();

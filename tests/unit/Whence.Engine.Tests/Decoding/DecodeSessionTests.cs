@@ -105,8 +105,8 @@ public sealed class DecodeSessionTests
         var request = new DecodeRequest(TinyModels.Prompt(6, 1), DecodeCases.All["greedy"]);
         using var half = Run(denoiser, DecodeSession.Start(denoiser, request), 9);
         using var rest = DecodeSession.Resume(denoiser, request, half.Checkpoint(SessionRun.Origin, "s"));
-        Assert.Contains(
-            "segments", Assert.Throws<InvalidOperationException>(() => rest.Result()).Message, StringComparison.Ordinal);
+        var error = Assert.Throws<InvalidOperationException>(() => rest.Result());
+        Assert.Contains("segments", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,7 +25,8 @@ internal static class JobSql
         on conflict do nothing
         """;
 
-    public const string IsTombstone = "select exists (select 1 from decoding.job where generation_id = @id and tenant is null)";
+    public const string IsTombstone =
+        "select exists (select 1 from decoding.job where generation_id = @id and tenant is null)";
 
     /// <summary>Locks the tenant whose turn it is. Claims for one tenant queue up behind this lock.</summary>
     public const string LockTenant = $"""
@@ -86,8 +87,8 @@ internal static class JobSql
     /// <summary>The tenant pays what the job cost instead of what it was charged.</summary>
     public const string Finish = $"""
         with ended as (
-            update decoding.job set outcome = @outcome, finished_at = clock_timestamp(), cost = @cost, checkpoint = null,
-                lease_until = null
+            update decoding.job set outcome = @outcome, finished_at = clock_timestamp(), cost = @cost,
+                checkpoint = null, lease_until = null
             where {Mine}
             returning tenant, charged
         )

@@ -76,7 +76,9 @@ internal sealed class PostgresJobStore(
     public async Task CheckpointAsync(ClaimedJob job, JobProgress progress, CancellationToken cancellation)
     {
         await using var unit = await JobUnit.BeginAsync(contexts, cancellation);
-        var segments = progress.Segments is null ? null : JsonSerializer.Serialize(progress.Segments, DocumentJson.Options);
+        var segments = progress.Segments is null
+            ? null
+            : JsonSerializer.Serialize(progress.Segments, DocumentJson.Options);
         await WriteAsync(unit, job, JobSql.Checkpoint,
         [
             Lease(),
