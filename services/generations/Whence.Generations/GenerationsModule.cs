@@ -116,6 +116,7 @@ public static class GenerationsModule
             .Produces<GenerationResource>(StatusCodes.Status202Accepted)
             .Produces<string>(StatusCodes.Status200OK, EventStreamType)
             .Refuses(400, 403, 404, 413, 415, 422, 429)
+            .WithConcepts()
             .WithExample(RequestExamples.Generation);
         runs.MapGet("", (HttpContext context, GenerationEndpoints endpoints) => endpoints.ListAsync(context))
             .RequireScope(ScopeNames.Generate)
@@ -213,14 +214,15 @@ public static class GenerationsModule
             .WithName("ListModels")
             .WithSummary("Lists the models.")
             .WithDescription("There is one; its member whence says what OpenAI has no name for.")
-            .Produces<ModelList>();
+            .Produces<ModelList>()
+            .Refuses(403);
         api.MapGet("/models/{id}", (string id, ModelEndpoints endpoints) => endpoints.Show(id))
             .RequireScope(ScopeNames.Generate)
             .WithName("GetModel")
             .WithSummary("Shows a model.")
             .WithDescription("weights_sha256 is the digest that every attribution names.")
             .Produces<ModelResource>()
-            .Refuses(404);
+            .Refuses(403, 404);
         api.MapPost(
                 "/chat/completions",
                 (HttpContext context, OpenAiEndpoints endpoints) => endpoints.ChatAsync(context))
@@ -234,6 +236,7 @@ public static class GenerationsModule
             .Produces<ChatCompletion>()
             .Produces<ChatCompletionChunk>(StatusCodes.Status200OK, EventStreamType)
             .Refuses(400, 403, 404, 409, 413, 415, 422, 429, 500, 504)
+            .WithConcepts()
             .WithExample(RequestExamples.Chat);
         api.MapPost(
                 "/completions",
@@ -246,6 +249,7 @@ public static class GenerationsModule
             .Produces<TextCompletion>()
             .Produces<TextCompletion>(StatusCodes.Status200OK, EventStreamType)
             .Refuses(400, 403, 404, 409, 413, 415, 422, 429, 500, 504)
+            .WithConcepts()
             .WithExample(RequestExamples.Completion);
     }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Whence.Generations.Requests.Bodies;
 
 namespace Whence.Generations.Describing;
 
@@ -54,6 +55,44 @@ internal static class RouteDescriptions
 
             return Task.CompletedTask;
         });
+
+    /// <summary>Describes the items of steering lists, which may be of three types.</summary>
+    public static RouteHandlerBuilder WithConcepts(this RouteHandlerBuilder route) =>
+        route.AddOpenApiOperationTransformer((_, context, _) =>
+        {
+            IOpenApiSchema? steering = null;
+            context.Document?.Components?.Schemas?.TryGetValue(nameof(SteeringBody), out steering);
+            foreach (var list in (steering?.Properties?.Values ?? []).OfType<OpenApiSchema>())
+            {
+                if (list.Type?.HasFlag(JsonSchemaType.Array) == true)
+                {
+                    list.Items = ConceptSchema();
+                }
+            }
+
+            return Task.CompletedTask;
+        });
+
+    private static OpenApiSchema ConceptSchema() => new()
+    {
+        AnyOf =
+        [
+            new OpenApiSchema { Type = JsonSchemaType.String, Description = "The name of a known concept." },
+            new OpenApiSchema { Type = JsonSchemaType.Integer, Description = "The id of a known concept." },
+            new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object,
+                Description = "A concept by name or id, and how strongly it is steered.",
+                Required = new HashSet<string> { "concept" },
+                Properties = new Dictionary<string, IOpenApiSchema>
+                {
+                    ["concept"] = new OpenApiSchema { Description = "Its name or id." },
+                    ["strength"] = new OpenApiSchema { Type = JsonSchemaType.Number },
+                    ["mask"] = new OpenApiSchema { Type = JsonSchemaType.Number },
+                },
+            },
+        ],
+    };
 
     private static void Add(
         OpenApiOperation operation, string name, string type, string description, ParameterLocation location)

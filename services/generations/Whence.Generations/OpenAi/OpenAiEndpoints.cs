@@ -6,7 +6,6 @@ using Whence.Generations.Requests.Reading;
 using Whence.Generations.Runs;
 using Whence.Generations.Storage;
 using Whence.Hosting.Http;
-using Whence.Hosting.Identity;
 
 namespace Whence.Generations.OpenAi;
 
@@ -33,9 +32,8 @@ internal sealed class OpenAiEndpoints(
         var body = await JsonBody.ReadAsync(context.Request, context.RequestAborted);
         var order = read(JsonBody.Parse(body), model, options.Value);
         var key = IdempotencyHeader.Read(context.Request, body);
-        var (record, balance) = await acceptance.AcceptAsync(
-            order.Order, context.Caller(), key, context.RequestAborted);
-        context.Response.OnStarting(() => WriteHeaders(context.Response, balance, started));
+        var record = await acceptance.AcceptAsync(order.Order, context, key);
+        context.Response.OnStarting(() => WriteDuration(context.Response, started));
         try
         {
             return order.Stream.IsOn
@@ -64,9 +62,8 @@ internal sealed class OpenAiEndpoints(
     public static OpenAiUsage Usage(GenerationRecord record, OpenAiAnswer answer) =>
         new(record.PromptTokens, answer.Tokens, record.PromptTokens + answer.Tokens);
 
-    private Task WriteHeaders(HttpResponse response, TokenBalance? balance, long started)
+    private Task WriteDuration(HttpResponse response, long started)
     {
-        BalanceHeaders.Write(response, balance, time.GetUtcNow());
         response.Headers["openai-processing-ms"] =
             ((long)time.GetElapsedTime(started).TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
         return Task.CompletedTask;

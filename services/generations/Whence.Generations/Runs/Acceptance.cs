@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Whence.Contracts;
 using Whence.Contracts.Documents;
@@ -20,16 +21,17 @@ internal sealed class Acceptance(
     GenerationMetrics metrics,
     ILogger<Acceptance> logger)
 {
-    /// <summary>Returns the record, new or of the same request before, and the tenant's tokens.</summary>
+    /// <summary>Returns the record, new or of the same request before.</summary>
     /// <exception cref="Whence.Hosting.Problems.ApiException">A quota or the idempotency key forbids it.</exception>
-    public async Task<(GenerationRecord Record, TokenBalance? Balance)> AcceptAsync(
-        GenerationOrder order, CallerIdentity caller, IdempotencyKey? key, CancellationToken cancellation)
+    public async Task<GenerationRecord> AcceptAsync(GenerationOrder order, HttpContext context, IdempotencyKey? key)
     {
+        var caller = context.Caller();
         ScopeChecks.Check(caller, order.Document.Settings);
         var payload = DocumentJson.Write(order.Document);
         var record = NewRecord(order, caller, payload);
         var result = await store.AcceptAsync(
-            new NewGeneration(record, payload, caller.Limits, key, Announce), cancellation);
+            new NewGeneration(record, payload, caller.Limits, key, Announce), context.RequestAborted);
+        BalanceHeaders.Announce(context.Response, result.Balance, time.GetUtcNow());
         if (AcceptRefusals.Of(result, record.ReservedTokens, time.GetUtcNow()) is { } refusal)
         {
             metrics.Refused(refusal.Code);
@@ -41,7 +43,7 @@ internal sealed class Acceptance(
             Log.Accepted(logger, result.Record!.Id, caller.Tenant, result.Record.TenantNumber);
         }
 
-        return (result.Record!, result.Balance);
+        return result.Record!;
     }
 
     private GenerationRecord NewRecord(GenerationOrder order, CallerIdentity caller, byte[] payload)

@@ -18,7 +18,6 @@ internal sealed class GenerationEndpoints(
     Coordinator coordinator,
     EventStream events,
     ModelInfo model,
-    TimeProvider time,
     IOptions<GenerationsOptions> options)
 {
     private const int PageMax = 100;
@@ -29,8 +28,7 @@ internal sealed class GenerationEndpoints(
         var body = await JsonBody.ReadAsync(context.Request, context.RequestAborted);
         var (order, stream) = GenerationReading.Read(JsonBody.Parse(body), model, options.Value);
         var key = IdempotencyHeader.Read(context.Request, body);
-        var (record, balance) = await acceptance.AcceptAsync(order, context.Caller(), key, context.RequestAborted);
-        BalanceHeaders.Write(context.Response, balance, time.GetUtcNow());
+        var record = await acceptance.AcceptAsync(order, context, key);
         if (stream.IsOn)
         {
             context.Response.Headers.Location = ResourceBuilder.Outline(record).Links.Self;

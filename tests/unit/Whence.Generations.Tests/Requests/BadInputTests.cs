@@ -11,7 +11,7 @@ public sealed class BadInputTests(TestPlatform platform)
     public static TheoryData<string, string, int, string, string?, string> Fields { get; } = new()
     {
         { "7", "\"seeed\":1", 400, "unknown_parameter", "seeed", "seed" },
-        { "6", "\"seed\":1,\"seed\":2", 400, "invalid_json", null, "twice" },
+        { "6", "\"seed\":1,\"seed\":2", 400, "duplicate_parameter", null, "twice" },
         { "26a", "\"max_new_tokens\":0", 422, "invalid_value", "max_new_tokens", "nearest is 8" },
         { "26b", "\"max_new_tokens\":-1", 422, "invalid_value", "max_new_tokens", "nearest is 8" },
         { "26c", "\"max_new_tokens\":2147483648", 422, "invalid_value", "max_new_tokens", "nearest is 128" },

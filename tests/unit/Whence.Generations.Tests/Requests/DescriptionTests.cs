@@ -51,6 +51,11 @@ public sealed class DescriptionTests(TestPlatform platform)
         Assert.NotNull(create["responses"]!["422"]!["content"]!["application/problem+json"]!["schema"]);
         var schema = document["components"]!["schemas"]!["GenerationBody"]!["properties"]!.AsObject();
         Assert.True(schema.ContainsKey("max_new_tokens"));
+        var steering = document["components"]!["schemas"]!["SteeringBody"]!["properties"]!;
+        Assert.Equal(3, steering["amplify"]!["items"]!["anyOf"]!.AsArray().Count);
+        Assert.All(
+            paths.SelectMany(path => path.Value!.AsObject()),
+            operation => Assert.True(operation.Value!["responses"]!.AsObject().ContainsKey("401"), operation.Key));
     }
 
     // A name that nobody read would be refused as unknown; any other refusal means that it was read.

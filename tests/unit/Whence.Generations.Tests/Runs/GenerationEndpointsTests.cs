@@ -156,6 +156,7 @@ public sealed class GenerationEndpointsTests(TestPlatform platform)
         Assert.EndsWith("s", first.Headers.GetValues("x-ratelimit-reset-tokens").Single());
         Assert.Equal((429, "tokens_per_day_exceeded", null), await CodeAsync(second));
         Assert.Equal("false", second.Headers.GetValues("x-should-retry").Single());
+        Assert.Equal("4", second.Headers.GetValues("x-ratelimit-remaining-tokens").Single());
     }
 
     [Theory]

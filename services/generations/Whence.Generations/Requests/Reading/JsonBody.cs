@@ -41,7 +41,7 @@ internal static class JsonBody
         }
         catch (JsonException exception)
         {
-            throw Malformed(Reason(exception));
+            throw IsTwice(exception) ? Twice() : Malformed(Reason(exception));
         }
     }
 
@@ -61,10 +61,14 @@ internal static class JsonBody
 
     // The parser's own message could quote the body, so only its position is passed on.
     private static string Reason(JsonException exception) =>
-        exception.Message.Contains("uplicate", StringComparison.Ordinal)
-            ? "a field stands in an object twice"
-            : $"it breaks off or goes wrong in line {(exception.LineNumber ?? 0) + 1}, " +
-              $"byte {(exception.BytePositionInLine ?? 0) + 1}, or is nested too deeply";
+        $"it breaks off or goes wrong in line {(exception.LineNumber ?? 0) + 1}, " +
+        $"byte {(exception.BytePositionInLine ?? 0) + 1}, or is nested too deeply";
+
+    private static bool IsTwice(JsonException exception) =>
+        exception.Message.Contains("uplicate", StringComparison.Ordinal);
+
+    private static ApiException Twice() => new(
+        StatusCodes.Status400BadRequest, "duplicate_parameter", "A field stands in an object twice; send it once.");
 
     private static ApiException Malformed(string reason) => new(
         StatusCodes.Status400BadRequest, "invalid_json", $"The body is not one strict JSON object: {reason}.");
