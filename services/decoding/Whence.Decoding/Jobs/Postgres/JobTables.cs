@@ -4,11 +4,6 @@ using Whence.Persistence.Schemas;
 
 namespace Whence.Decoding.Jobs.Postgres;
 
-/// <summary>Creates the outbox and the inbox.</summary>
-[DbContext(typeof(DecodingContext))]
-[Migration("0000_messaging")]
-internal sealed class MessagingTables() : MessagingMigration("decoding");
-
 /// <summary>Creates the jobs.</summary>
 [DbContext(typeof(DecodingContext))]
 [Migration("0001_jobs")]
