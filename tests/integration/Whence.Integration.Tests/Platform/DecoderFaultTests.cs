@@ -70,7 +70,7 @@ public class DecoderFaultTests(SharedPlatform shared)
     }
 
     // The seed is the same and the prompt is the same: so is the answer, whoever computes it.
-    private static JsonObject Body() => Requests.Of(tokens: 128, steps: 128, seed: 11, explain: true);
+    private static JsonObject Body() => Requests.Of(tokens: 64, steps: 64, seed: 11, explain: true);
 
     private static string Job(string id) => $"generation_id = '{PlatformClient.Parse(id)}'";
 

@@ -29,6 +29,7 @@ public sealed class SharedPlatform : IAsyncLifetime
                 ("decoding", "Decoding:LeaseSeconds", "4"),
                 ("decoding", "Decoding:HeartbeatSeconds", "1"),
                 ("decoding", "Decoding:CheckpointSeconds", "0.3"),
+                ("decoding", "Decoding:Threads", "1"),
             ],
         });
         _tap = await BrokerTap.OpenAsync(_platform.VirtualHost);

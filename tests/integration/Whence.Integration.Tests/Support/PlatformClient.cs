@@ -7,7 +7,7 @@ namespace Whence.Integration.Tests.Support;
 /// <summary>One tenant in front of the platform: what a customer's program would do, and no more.</summary>
 internal sealed class PlatformClient : IDisposable
 {
-    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(180);
 
     private readonly HttpClient _http;
 
