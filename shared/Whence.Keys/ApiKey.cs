@@ -6,8 +6,8 @@ using System.Text;
 namespace Whence.Keys;
 
 /// <summary>
-/// A key as its owner holds it: <c>whk_</c>, 16 characters that name it, <c>_</c>, 43 secret characters and 6 that check
-/// the rest, so that a mistyped key is told from a wrong one without asking anybody.
+/// A key as its owner holds it: <c>whk_</c>, 16 characters that name it, <c>_</c>, 43 secret characters and 6 that
+/// check the rest, so that a mistyped key is told from a wrong one without asking anybody.
 /// </summary>
 public sealed class ApiKey
 {

@@ -19,7 +19,7 @@ public static class KeyEnd
         return DateTimeOffset.TryParse(
             text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
             ? moment.ToUniversalTime()
-            : throw new KeyException($"'{text}' is not an end; write 90d, 12h, 30m or a date like 2030-12-31T00:00:00Z.");
+            : throw new KeyException($"'{text}' is not an end; write 90d, 12h, 30m or a date like 2030-12-31.");
     }
 
     private static TimeSpan? Unit(char letter) => letter switch

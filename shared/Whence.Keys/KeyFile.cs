@@ -43,7 +43,9 @@ internal static class KeyFile
 
     /// <summary>Replaces the keys of a file by what becomes of them; null leaves it alone.</summary>
     public static async Task UpdateAsync(
-        string path, Func<IReadOnlyList<ApiKeyRecord>, IReadOnlyList<ApiKeyRecord>?> change, CancellationToken cancellation)
+        string path,
+        Func<IReadOnlyList<ApiKeyRecord>, IReadOnlyList<ApiKeyRecord>?> change,
+        CancellationToken cancellation)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         await using var held = await LockAsync(path + ".lock", cancellation);

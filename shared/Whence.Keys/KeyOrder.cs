@@ -39,7 +39,8 @@ public sealed partial record KeyOrder(
 
         if (Scopes.FirstOrDefault(scope => !KeyScopes.Grantable.Contains(scope)) is { } unknown)
         {
-            throw new KeyException($"'{unknown}' is not a scope; choose from {string.Join(", ", KeyScopes.Grantable)}.");
+            throw new KeyException(
+                $"'{unknown}' is not a scope; choose from {string.Join(", ", KeyScopes.Grantable)}.");
         }
 
         if (Scopes.Count == 0)

@@ -1,20 +1,16 @@
 using Whence.Gateway;
 using Whence.Hosting;
 using Whence.Hosting.Health;
-using Whence.Persistence.Schemas;
 
-var builder = WebApplication.CreateBuilder(args);
+// appsettings.json lies beside the program, whatever the working folder is.
+var place = new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory };
+var builder = WebApplication.CreateBuilder(place);
 builder.AddWhenceDefaults("gateway");
 builder.AddGateway();
 var app = builder.Build();
-if (await app.RunKeysCommandAsync(args) is { } exitCode)
+if (await app.RunGatewayCommandAsync(args) is { } exitCode)
 {
     return exitCode;
-}
-
-if (await app.RunSchemaCommandAsync(args))
-{
-    return 0;
 }
 
 app.UseGatewayAuthentication();

@@ -13,7 +13,8 @@ internal sealed class GatewayMetrics
         var meter = meters.Create("Whence.Gateway");
         _refused = meter.CreateCounter<long>("whence_gateway_refused", "{request}", "Requests refused by the gateway.");
         meter.CreateObservableUpDownCounter(
-            "whence_gateway_open_streams", streams.Count, "{stream}", "Answers that may be streams and have not ended.");
+            "whence_gateway_open_streams", streams.Count, "{stream}",
+            "Answers that may be streams and have not ended.");
     }
 
     public void Refused(string code) => _refused.Add(1, new KeyValuePair<string, object?>("code", code));

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -56,7 +57,8 @@ public static class GatewayModule
     {
         ArgumentNullException.ThrowIfNull(app);
         app.UseMiddleware<EdgeMiddleware>();
-        if (app.ApplicationServices.GetRequiredService<IOptions<GatewayOptions>>().Value.CorsOrigins.Count > 0)
+        var configuration = app.ApplicationServices.GetRequiredService<IConfiguration>();
+        if (configuration.GetSection($"{GatewayOptions.Section}:{nameof(GatewayOptions.CorsOrigins)}").Exists())
         {
             app.UseCors(CorsPolicy);
         }
@@ -79,14 +81,15 @@ public static class GatewayModule
         return routes;
     }
 
-    /// <summary>Runs <c>keys create|list|revoke</c> if that is what the host was started with.</summary>
+    /// <summary>Runs <c>keys create|list|revoke</c> or <c>migrate</c> if that is what the host was started with.
+    /// </summary>
     /// <returns>The exit code, or null when it was started to serve.</returns>
-    public static async Task<int?> RunKeysCommandAsync(this IHost host, string[] args)
+    public static async Task<int?> RunGatewayCommandAsync(this IHost host, string[] args)
     {
         ArgumentNullException.ThrowIfNull(host);
         if (args is not ["keys", .. var words])
         {
-            return null;
+            return await host.RunSchemaCommandAsync(args) ? 0 : null;
         }
 
         try

@@ -24,14 +24,14 @@ internal sealed class GatewayOptionsCheck(IConfiguration configuration) : IValid
     {
         if (options.SessionAffinity != "None")
         {
-            yield return $"Gateway:SessionAffinity is '{options.SessionAffinity}' but may only be None: services keep " +
-                "their state in the database, and hash cookies are left out of this build.";
+            yield return $"Gateway:SessionAffinity is '{options.SessionAffinity}' but may only be None: services " +
+                "keep their state in the database, and hash cookies are left out of this build.";
         }
 
         if (configuration.GetSection("ReverseProxy").Exists())
         {
-            yield return "The section ReverseProxy is not read: routes are part of the program, session affinity (hash " +
-                "cookies above all) is not offered, and addresses go to Gateway:Services.";
+            yield return "The section ReverseProxy is not read: routes are part of the program, session affinity " +
+                "(hash cookies above all) is not offered, and addresses go to Gateway:Services.";
         }
     }
 

@@ -1,6 +1,6 @@
 namespace Whence.Gateway;
 
-/// <summary>The section <c>Gateway:Jwt</c>: the one issuer whose tokens are accepted; none when Issuer is empty.</summary>
+/// <summary>The section <c>Gateway:Jwt</c>: the one issuer whose tokens are accepted; none when it is empty.</summary>
 public sealed class JwtOptions
 {
     /// <summary>Gets the issuer, exactly as it stands in <c>iss</c>.</summary>

@@ -11,6 +11,6 @@ internal sealed class GatewayRequest(string id)
 
     public PublicRoute? Route { get; set; }
 
-    /// <summary>Gets or sets the state of the bucket that the request was counted in, or null when there is none.</summary>
+    /// <summary>Gets or sets the state of the bucket that counted the request, or null when there is none.</summary>
     public BucketState? Bucket { get; set; }
 }

@@ -9,7 +9,10 @@ internal static class Refusals
         new(404, "not_found", "There is nothing at this path; /openapi/v1.json lists what there is.");
 
     public static Problem MethodNotAllowed { get; } =
-        new(405, "method_not_allowed", "This path does not know this method; the header Allow names those that it knows.");
+        new(405, "method_not_allowed", "This path does not know this method; the header Allow names those it knows.");
+
+    public static Problem TwoLengths { get; } =
+        new(400, "ambiguous_length", "The body has a Content-Length and a Transfer-Encoding; send one of them.");
 
     public static Problem NoCredential { get; } =
         new(401, "missing_api_key", "Send an API key as Authorization: Bearer whk_... or as x-api-key.");
@@ -18,10 +21,12 @@ internal static class Refusals
         new(401, "two_credentials", "The request names two callers; send one key or token, in one header.");
 
     public static Problem KeyInQuery { get; } = new(
-        401, "key_in_query", "A key in an address ends up in logs; revoke it and send a new one as Authorization: Bearer.");
+        401,
+        "key_in_query",
+        "A key in an address ends up in logs; revoke it, and send a new one as Authorization: Bearer.");
 
     public static Problem UnknownScheme { get; } =
-        new(401, "unsupported_scheme", "Authorization knows the scheme Bearer alone; send Authorization: Bearer whk_...");
+        new(401, "unsupported_scheme", "Authorization knows the scheme Bearer alone; send Bearer whk_...");
 
     public static Problem MistypedKey { get; } =
         new(401, "invalid_api_key", "The key is mistyped or cut short: its check characters do not fit.");

@@ -24,7 +24,8 @@ internal sealed class KeyArguments
             }
             else if (!known.Contains(word))
             {
-                throw new KeyException($"'{word}' is not an option here; there are {string.Join(", ", [.. known, Json])}.");
+                throw new KeyException(
+                    $"'{word}' is not an option here; there are {string.Join(", ", [.. known, Json])}.");
             }
             else if (++index < words.Count)
             {

@@ -7,7 +7,7 @@ using Whence.Hosting.Problems;
 
 namespace Whence.Gateway.Edge;
 
-/// <summary>The first to see a request: gives it its id, takes away what it may not say, and turns tricks away.</summary>
+/// <summary>The first to see a request: gives it an id, takes away what it may not say, turns tricks away.</summary>
 internal sealed class EdgeMiddleware(
     RequestDelegate next, InternalCalls internalCalls, IOptions<GatewayOptions> options, GatewayMetrics metrics)
 {
@@ -32,9 +32,21 @@ internal sealed class EdgeMiddleware(
             return RefuseAsync(context, Refusals.MethodNotAllowed);
         }
 
+        if (HasTwoLengths(context.Request.Headers))
+        {
+            context.Response.Headers.Connection = "close";
+            return RefuseAsync(context, Refusals.TwoLengths);
+        }
+
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         return RequestPath.IsPlain(target) ? next(context) : RefuseAsync(context, Refusals.NotFound);
     }
+
+    // Whoever reads the one length sees another request than whoever reads the other. The server keeps the length that
+    // it did not use under a name of its own.
+    private static bool HasTwoLengths(IHeaderDictionary headers) =>
+        headers.ContainsKey("Transfer-Encoding")
+        && (headers.ContainsKey("Content-Length") || headers.ContainsKey("X-Content-Length"));
 
     private Task RefuseAsync(HttpContext context, Problem refusal)
     {

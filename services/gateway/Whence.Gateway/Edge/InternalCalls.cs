@@ -5,8 +5,8 @@ using Whence.Hosting.Identity;
 namespace Whence.Gateway.Edge;
 
 /// <summary>
-/// Recognises what modules of one process ask of each other over loopback: a path under /internal with a signed identity
-/// of the scope that no key can have. The gateway proper has no such paths and recognises none.
+/// Recognises what modules of one process ask of each other over loopback: a path under /internal with a signed
+/// identity of the scope that no key can have. The gateway proper has no such paths and recognises none.
 /// </summary>
 /// <param name="isOneProcess">Whether the modules are in this process.</param>
 internal sealed class InternalCalls(bool isOneProcess, IOptions<IdentityOptions> identity, TimeProvider time)

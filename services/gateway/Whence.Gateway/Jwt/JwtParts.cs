@@ -29,7 +29,8 @@ internal sealed class JwtParts : IDisposable
     /// <summary>Gets what the signature is over: the first two parts as they were sent.</summary>
     public byte[] Signed { get; }
 
-    public string Algorithm => Text(_header.RootElement, "alg") ?? throw new JwtProblem("The token names no algorithm.");
+    public string Algorithm =>
+        Text(_header.RootElement, "alg") ?? throw new JwtProblem("The token names no algorithm.");
 
     public string KeyId => Text(_header.RootElement, "kid") ?? throw new JwtProblem("The token names no key.");
 

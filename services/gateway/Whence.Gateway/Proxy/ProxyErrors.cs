@@ -34,14 +34,14 @@ internal sealed class ProxyErrors(RequestDelegate next, ILogger<ProxyErrors> log
             {
                 408 or 413 or 400 => ProblemMapping.OfStatus(context.Response.StatusCode),
                 504 => new(504, "service_timeout", $"The service {service} did not answer in time."),
-                _ => new(502, "service_broken", $"The service {service} broke off; whether it did its work is unknown."),
+                _ => new(502, "service_broken", $"The service {service} broke off; what it did is unknown."),
             };
 
     // No connection was made, so nothing was done, and doing it again is safe.
     private static bool NeverArrived(Exception? exception) => exception switch
     {
-        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError } =>
-            true,
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => true,
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => true,
         AggregateException several => several.InnerExceptions.Any(NeverArrived),
         _ => false,
     };

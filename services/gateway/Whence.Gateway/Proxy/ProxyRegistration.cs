@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Transforms;
@@ -21,11 +21,15 @@ internal static class ProxyRegistration
             transforms.UseDefaultForwarders = false;
             transforms.AddResponseTransform(OpenStreamAsync);
         });
-        services.AddSingleton<IForwarderHttpClientFactory, ServiceClients>();
+        services.AddSingleton<IForwarderHttpClientFactory>(provider => new ServiceClients(Unchecked(provider)));
         services.AddSingleton<IProxyConfigProvider>(provider => new InMemoryConfigProvider(
-            ProxyRoutes.Routes(), ProxyRoutes.Clusters(provider.GetRequiredService<IOptions<GatewayOptions>>().Value)));
+            ProxyRoutes.Routes(), ProxyRoutes.Clusters(Unchecked(provider))));
         DropKeyRing(services);
     }
+
+    // The proxy is configured when it is mapped, which is before options are checked and their mistakes told.
+    private static GatewayOptions Unchecked(IServiceProvider provider) =>
+        provider.GetRequiredService<IConfiguration>().GetSection(GatewayOptions.Section).Get<GatewayOptions>() ?? new();
 
     // The proxy waits for the first byte of a body; whoever opened a stream shall see at once that it is open.
     private static async ValueTask OpenStreamAsync(ResponseTransformContext response)

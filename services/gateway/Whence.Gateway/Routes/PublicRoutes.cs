@@ -32,6 +32,7 @@ internal static class PublicRoutes
         new("GET", "/v1/generations/{id}/events", Generations, Generate) { MayStream = true },
         new("GET", "/v1/generations/{id}/attribution", Generations, Explain),
         new("GET", "/v1/generations/{id}/trace", Generations, Explain),
+        new("GET", "/v1/generations/{id}/trace/{block}", Generations, Explain),
         new("GET", "/v1/generations/{id}/tokens/{position}", Generations, Explain),
         new("POST", "/v1/chat/completions", Generations, Generate) { MayStream = true },
         new("POST", "/v1/completions", Generations, Generate) { MayStream = true },

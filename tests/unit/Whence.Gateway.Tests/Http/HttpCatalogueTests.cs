@@ -72,28 +72,32 @@ public class HttpCatalogueTests(GatewayFixture fixture) : IClassFixture<GatewayF
     }
 
     [Fact]
-    public async Task Send_LengthAndChunksTogether_IsOneRequestAndNeverTwo()
+    public async Task Send_LengthAndChunksTogether_Is400AndTheRestIsNotRead()
     {
-        var answer = await RawHttp.SendAsync(
-            _gateway.Address,
+        var answer = await RefusedAsync(
             $"{Post}Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n"
             + $"2\r\n{{}}\r\n0\r\n\r\nGET /v1/audit/records HTTP/1.1\r\n{Head}\r\n");
-        Assert.True(Arrived.Count() <= 1, answer);
-        Assert.All(Arrived, request => Assert.Equal("/v1/tokenize", request.Target));
-        Assert.All(Arrived, request => Assert.DoesNotContain("content-length", request.Headers.Keys));
+        Assert.Equal(400, RawHttp.Status(answer));
+        Assert.Single(answer.Split("HTTP/1.1 ").Skip(1));
     }
 
     [Fact]
     public async Task Send_BodyShorterThanItsLength_NeverCompletesAtTheService()
     {
-        _gateway.Backend.Answer = async context => await context.Request.Body.CopyToAsync(Stream.Null);
+        var completed = false;
+        _gateway.Backend.Answer = async context =>
+        {
+            await context.Request.Body.CopyToAsync(Stream.Null);
+            completed = true;
+        };
         using var client = new System.Net.Sockets.TcpClient();
         await client.ConnectAsync(_gateway.Address.Host, _gateway.Address.Port);
         await using var stream = client.GetStream();
         await stream.WriteAsync(Encoding.Latin1.GetBytes($"{Post}Content-Length: 100\r\n\r\n{{}}"));
         client.Client.Shutdown(System.Net.Sockets.SocketShutdown.Send);
         using var reader = new StreamReader(stream);
-        Assert.Equal(400, RawHttp.Status(await reader.ReadToEndAsync()));
+        Assert.Contains(RawHttp.Status(await reader.ReadToEndAsync()), (int[])[0, 400]);
+        Assert.False(completed);
     }
 
     [Fact]
@@ -131,7 +135,8 @@ public class HttpCatalogueTests(GatewayFixture fixture) : IClassFixture<GatewayF
     [Fact]
     public async Task Send_CompressedBody_Is415()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/tokenize") { Content = new ByteArrayContent([1]) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/tokenize");
+        request.Content = new ByteArrayContent([1]);
         request.Content.Headers.TryAddWithoutValidation("Content-Encoding", "gzip");
         request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {fixture.Key}");
         using var response = await _gateway.Client.SendAsync(request);

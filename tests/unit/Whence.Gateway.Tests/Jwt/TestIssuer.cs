@@ -6,7 +6,7 @@ using Whence.Gateway.Tests.Support;
 
 namespace Whence.Gateway.Tests.Jwt;
 
-/// <summary>An issuer of tokens: a real key set on loopback, and tokens as right or as wrong as a test wants them.</summary>
+/// <summary>An issuer of tokens: a real key set on loopback, and tokens as right or wrong as a test wants.</summary>
 internal sealed class TestIssuer : IAsyncDisposable
 {
     public const string Name = "https://issuer.example";

@@ -71,6 +71,7 @@ public class AwayTests
             return context.Response.WriteAsync("{\"theirs\":true}");
         };
         using var response = await gateway.SendAsync("GET", "/v1/models", await gateway.KeyAsync());
-        Assert.Equal((503, "{\"theirs\":true}"), ((int)response.StatusCode, await response.Content.ReadAsStringAsync()));
+        Assert.Equal(503, (int)response.StatusCode);
+        Assert.Equal("{\"theirs\":true}", await response.Content.ReadAsStringAsync());
     }
 }

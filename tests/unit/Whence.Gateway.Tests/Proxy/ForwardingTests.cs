@@ -51,9 +51,9 @@ public class ForwardingTests(GatewayFixture fixture) : IClassFixture<GatewayFixt
     {
         using var response = await _gateway.SendAsync("GET", "/v1/models", fixture.Key, (name, value));
         Assert.True(response.IsSuccessStatusCode);
-        Assert.DoesNotContain(_gateway.Backend.Last.Headers.Values, sent => sent.Contains(value, StringComparison.Ordinal)
-            && value.Length > 1);
-        Assert.True(name == "X-Whence-Identity" || !_gateway.Backend.Last.Headers.ContainsKey(name.ToLowerInvariant()));
+        var headers = _gateway.Backend.Last.Headers;
+        Assert.DoesNotContain(value, headers.Values);
+        Assert.True(name == "X-Whence-Identity" || !headers.ContainsKey(name.ToLowerInvariant()));
     }
 
     [Fact]

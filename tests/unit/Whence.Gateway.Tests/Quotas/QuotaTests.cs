@@ -76,7 +76,8 @@ public class QuotaTests
         using var two = await gateway.SendAsync("GET", "/v1/generations/gen_1/events", key);
         using var three = await gateway.SendAsync("GET", "/v1/generations/gen_1/events", key);
         await Problems.IsAsync(three, 429, "too_many_streams");
-        using var other = await gateway.SendAsync("GET", "/v1/generations/gen_1/events", await gateway.KeyAsync("other"));
+        var others = await gateway.KeyAsync("other");
+        using var other = await gateway.SendAsync("GET", "/v1/generations/gen_1/events", others);
         Assert.Equal(200, (int)other.StatusCode);
         end.SetResult();
         await one.Content.ReadAsStringAsync();

@@ -15,8 +15,9 @@ internal static class Problems
         var body = document.RootElement.Clone();
         Assert.Equal(status, body.GetProperty("status").GetInt32());
         Assert.Equal(code, body.GetProperty("error").GetProperty("code").GetString());
-        Assert.Equal(body.GetProperty("detail").GetString(), body.GetProperty("error").GetProperty("message").GetString());
-        Assert.Equal(Assert.Single(response.Headers.GetValues("x-request-id")), body.GetProperty("request_id").GetString());
+        var (detail, id) = (body.GetProperty("detail").GetString(), body.GetProperty("request_id").GetString());
+        Assert.Equal(detail, body.GetProperty("error").GetProperty("message").GetString());
+        Assert.Equal(id, Assert.Single(response.Headers.GetValues("x-request-id")));
         return body;
     }
 }

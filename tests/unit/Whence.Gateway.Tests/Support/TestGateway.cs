@@ -11,7 +11,7 @@ using Whence.Testing;
 
 namespace Whence.Gateway.Tests.Support;
 
-/// <summary>The gateway on loopback, as its host builds it, with a file of keys and one real service behind it.</summary>
+/// <summary>The gateway on loopback, as its host builds it, with a file of keys and a real service behind it.</summary>
 public sealed class TestGateway : IAsyncDisposable
 {
     public const string Secret = "a secret that only the tests of the gateway know";
