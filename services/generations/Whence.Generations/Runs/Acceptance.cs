@@ -70,6 +70,8 @@ internal sealed class Acceptance(
         record,
         [EventData.Status(record.State)],
         [
+            // First what the answer waits for: messages of one generation leave one after the other.
+            Message(record, new TokenizePrompt { GenerationId = record.Id, Request = record.Request }),
             Message(record, new GenerationAccepted
             {
                 GenerationId = record.Id,
@@ -82,7 +84,6 @@ internal sealed class Acceptance(
                 Seed = record.Seed,
                 AcceptedAt = record.CreatedAt,
             }),
-            Message(record, new TokenizePrompt { GenerationId = record.Id, Request = record.Request }),
         ]);
 
     private static OutgoingMessage Message(GenerationRecord record, object message) =>
