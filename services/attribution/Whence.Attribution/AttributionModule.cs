@@ -28,6 +28,8 @@ public static class AttributionModule
         builder.Services.AddHostedService<ModelStart>();
         builder.Services.AddSingleton(services =>
             Open(services.GetRequiredService<IOptions<AttributionOptions>>().Value));
+        builder.Services.AddMetrics();
+        builder.Services.AddSingleton<AttributionMetrics>();
         builder.Services.AddSingleton<ConceptList>();
         builder.AddInternalHttpClient<DecodingClient>("decoding");
         return builder;

@@ -31,6 +31,8 @@ public static class AuditModule
         var options = builder.Configuration.GetSection(AuditOptions.Section).Get<AuditOptions>() ?? new AuditOptions();
         builder.AddWhenceOptions<AuditStorageOptions>($"{AuditOptions.Section}:Storage");
         AddStore(builder, options.Storage);
+        builder.Services.AddMetrics();
+        builder.Services.AddSingleton<AuditMetrics>();
         builder.Services.AddHostedService<RecordStart>();
         return builder;
     }

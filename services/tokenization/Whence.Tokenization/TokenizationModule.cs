@@ -27,6 +27,8 @@ public static class TokenizationModule
         builder.Services.AddHostedService<ModelStart>();
         builder.Services.AddSingleton(services => new TokenizationModel(
             ModelPackage.Open(services.GetRequiredService<IOptions<TokenizationOptions>>().Value.Model)));
+        builder.Services.AddMetrics();
+        builder.Services.AddSingleton<TokenizationMetrics>();
         builder.Services.AddSingleton<TextTokenizer>();
         builder.Services.AddSingleton<WorkSlots>();
         return builder;

@@ -15,6 +15,7 @@ internal sealed class AttributeConceptsHandler(
     AttributionModel model,
     IPayloadStore payloads,
     IMessagePublisher publisher,
+    AttributionMetrics metrics,
     ILogger<AttributeConceptsHandler> logger) : IMessageHandler<AttributeConcepts>
 {
     public async Task HandleAsync(AttributeConcepts message, MessageContext context, CancellationToken cancellation)
@@ -80,12 +81,14 @@ internal sealed class AttributeConceptsHandler(
         };
         await SendAsync(id, nameof(ConceptsAttributed), message, cancellation);
         Log.ConceptsAttributed(logger, id, message.Chunks, check.AdditivityError);
+        metrics.Explained(check.Ok);
     }
 
     private Task FailAsync(
         Guid id, string code, string detail, Exception exception, CancellationToken cancellation)
     {
         Log.AttributionFailed(logger, id, code, exception);
+        metrics.Failed(code);
         var message = new AttributionFailed { GenerationId = id, Code = code, Detail = detail };
         return SendAsync(id, nameof(AttributionFailed), message, cancellation);
     }

@@ -8,7 +8,8 @@ using Whence.Hosting.Messaging;
 namespace Whence.Audit.Recording;
 
 /// <summary>Writes one entry for each event that matters to an auditor.</summary>
-internal sealed class AuditRecorder(IAuditStore store, TimeProvider time, ILogger<AuditRecorder> logger) :
+internal sealed class AuditRecorder(
+    IAuditStore store, TimeProvider time, AuditMetrics metrics, ILogger<AuditRecorder> logger) :
     IMessageHandler<GenerationAccepted>,
     IMessageHandler<GenerationDecoded>,
     IMessageHandler<ConceptsAttributed>,
@@ -48,10 +49,12 @@ internal sealed class AuditRecorder(IAuditStore store, TimeProvider time, ILogge
         if (await store.AppendAsync(Consumer, context, draft, cancellation))
         {
             Log.Recorded(logger, kind, generationId);
+            metrics.Recorded(kind);
         }
         else
         {
             Log.RecordedBefore(logger, kind, generationId);
+            metrics.Repeated(kind);
         }
     }
 }

@@ -12,8 +12,11 @@ namespace Whence.Tokenization.Prompts;
 /// <summary>Turns the prompt of a generation into ids, or says why it cannot be done. It keeps nothing: handled twice,
 /// it says the same thing twice, under the same id.</summary>
 internal sealed class TokenizePromptHandler(
-    TokenizationModel model, IPayloadStore payloads, IMessagePublisher publisher, ILogger<TokenizePromptHandler> logger)
-    : IMessageHandler<TokenizePrompt>
+    TokenizationModel model,
+    IPayloadStore payloads,
+    IMessagePublisher publisher,
+    TokenizationMetrics metrics,
+    ILogger<TokenizePromptHandler> logger) : IMessageHandler<TokenizePrompt>
 {
     public async Task HandleAsync(TokenizePrompt message, MessageContext context, CancellationToken cancellation)
     {
@@ -46,13 +49,15 @@ internal sealed class TokenizePromptHandler(
             new PromptTokenized { GenerationId = id, Tokens = reference, TokenCount = tokens.Tokens.Count },
             cancellation);
         Log.PromptTokenized(logger, id, tokens.Tokens.Count);
+        metrics.Tokenized(tokens.Tokens.Count);
     }
 
-    private Task RefusedAsync(Guid id, string code, string detail, CancellationToken cancellation) => SendAsync(
-        id,
-        nameof(PromptRefused),
-        new PromptRefused { GenerationId = id, Code = code, Detail = detail },
-        cancellation);
+    private async Task RefusedAsync(Guid id, string code, string detail, CancellationToken cancellation)
+    {
+        var message = new PromptRefused { GenerationId = id, Code = code, Detail = detail };
+        await SendAsync(id, nameof(PromptRefused), message, cancellation);
+        metrics.Refused(code);
+    }
 
     private Task SendAsync(Guid id, string name, object message, CancellationToken cancellation) =>
         publisher.PublishAsync(new OutgoingMessage(MessageIds.From(id, name), message), cancellation);

@@ -61,6 +61,7 @@ public sealed class FileAuditStoreTests : AuditStoreTests
             Reopen();
             Assert.Single(await _file.ListAsync(new AuditQuery(null, null, null, null, null, -1, 9), default));
             Assert.Equal(whole, new FileInfo(File).Length);
+            _file.Dispose();
         }
     }
 

@@ -181,6 +181,11 @@ public sealed class AttributeConceptsHandlerTests : IDisposable
     }
 
     private Task HandleAsync(AttributeConcepts message) =>
-        new AttributeConceptsHandler(_model, _payloads, _sent, NullLogger<AttributeConceptsHandler>.Instance)
+        new AttributeConceptsHandler(
+            _model,
+            _payloads,
+            _sent,
+            new AttributionMetrics(new TestMeters()),
+            NullLogger<AttributeConceptsHandler>.Instance)
             .HandleAsync(message, SentMessages.Context, CancellationToken.None);
 }

@@ -22,7 +22,7 @@ public class AuditRecorderTests
     [Fact]
     public async Task HandleAsync_EveryEvent_IsOneEntryOfItsKindWithAllItSays()
     {
-        var recorder = new AuditRecorder(_store, new ManualTime(), NullLogger<AuditRecorder>.Instance);
+        var recorder = Recorder();
         var accepted = Accepted();
         var decoded = Decoded();
         var attributed = new ConceptsAttributed
@@ -47,7 +47,7 @@ public class AuditRecorderTests
     [Fact]
     public async Task HandleAsync_EachEnd_HasAKindOfItsOwn()
     {
-        var recorder = new AuditRecorder(_store, new ManualTime(), NullLogger<AuditRecorder>.Instance);
+        var recorder = Recorder();
         var context = SentMessages.Context;
         await recorder.HandleAsync(Completed(), context with { MessageId = Guid.NewGuid() }, default);
         await recorder.HandleAsync(Failed(), context with { MessageId = Guid.NewGuid() }, default);
@@ -57,6 +57,9 @@ public class AuditRecorderTests
             [AuditKinds.Completed, AuditKinds.Failed, AuditKinds.Cancelled], entries.Select(entry => entry.Event.Kind));
         Assert.Equal(3, entries.Select(entry => entry.Event.Id).Distinct().Count());
     }
+
+    private AuditRecorder Recorder() => new(
+        _store, new ManualTime(), new AuditMetrics(new TestMeters()), NullLogger<AuditRecorder>.Instance);
 
     private static GenerationAccepted Accepted() => new()
     {

@@ -114,8 +114,11 @@ public class TokenizePromptHandlerTests(TinyModel tiny) : IClassFixture<TinyMode
 
     private Task HandleAsync(PayloadReference request) =>
         new TokenizePromptHandler(
-            new TokenizationModel(_package), _payloads, _sent, NullLogger<TokenizePromptHandler>.Instance)
-            .HandleAsync(
+            new TokenizationModel(_package),
+            _payloads,
+            _sent,
+            new TokenizationMetrics(new TestMeters()),
+            NullLogger<TokenizePromptHandler>.Instance).HandleAsync(
                 new TokenizePrompt { GenerationId = _id, Request = request },
                 SentMessages.Context,
                 CancellationToken.None);
