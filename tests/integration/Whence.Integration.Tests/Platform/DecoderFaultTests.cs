@@ -93,11 +93,19 @@ public class DecoderFaultTests(SharedPlatform shared)
     private static bool IsNamed(string? owner, HostProcess host) =>
         owner?.Split('/', '-', ':', '.').Contains($"{host.ProcessId}") == true;
 
-    private async Task<string> StateAsync(string id) => string.Join('|',
-        await _platform.CountAsync($"select fencing from decoding.job where {Job(id)}"),
-        await _platform.CountAsync($"select count(*) from generations.events where {Job(id)}"),
-        await _platform.CountAsync($"select count(*) from generations.payloads where {Job(id)}"),
-        await _platform.CountAsync($"select count(*) from decoding.outbox where aggregate_id = '{PlatformClient.Parse(id)}'"));
+    // All that a worker could have written, counted.
+    private async Task<string> StateAsync(string id)
+    {
+        var counts = new List<long> { await _platform.CountAsync($"select fencing from decoding.job where {Job(id)}") };
+        foreach (var table in (string[])["generations.events", "generations.payloads"])
+        {
+            counts.Add(await _platform.CountAsync($"select count(*) from {table} where {Job(id)}"));
+        }
+
+        counts.Add(await _platform.CountAsync(
+            $"select count(*) from decoding.outbox where aggregate_id = '{PlatformClient.Parse(id)}'"));
+        return string.Join('|', counts);
+    }
 
     private static async Task AssertSameAsync(PlatformClient client, JsonObject expected, JsonObject actual)
     {

@@ -33,6 +33,7 @@ public sealed class LoadTests(ITestOutputHelper output) : IDisposable
     public async Task Accept_TwoHundredAtOnceFromFiveTenants_KeepsEveryPromiseAndQuota()
     {
         await using var platform = await PlatformProcesses.StartAsync(new PlatformSetup { Model = _model.Folder });
+        var tap = await BrokerTap.OpenAsync(platform.VirtualHost);
         var ledger = new Ledger();
         var clients = await Task.WhenAll(Tenants.Select(one => platform.TenantAsync(one.Tenant, one.Limits)));
 
@@ -41,6 +42,7 @@ public sealed class LoadTests(ITestOutputHelper output) : IDisposable
         await Invariants.AssertAsync(platform, seconds: 120);
 
         await ReportAsync(platform, ledger);
+        await AssertToldOnceAsync(platform, tap);
         Assert.Equal(0, await platform.CountAsync(
             "select count(*) from generations.usage_days where tenant = 'few-tokens' and charged > 700"));
         Array.ForEach(clients, client => client.Dispose());
@@ -76,24 +78,24 @@ public sealed class LoadTests(ITestOutputHelper output) : IDisposable
 
     public void Dispose() => _model.Dispose();
 
-    // A client that got no answer asks again under the same key, as it is told to.
+    // A client that got no answer asks again under the same key, as it is told to; some ask twice at once.
     private static async Task SendAsync(PlatformClient client, Ledger ledger, int number, bool twice)
     {
         var key = string.Create(CultureInfo.InvariantCulture, $"{client.Tenant}-{number}");
-        var body = Requests.Of("The keeper trims the lamp", tokens: 32, steps: 8, seed: number, explain: number % 2 == 0);
+        var body = Requests.Of(
+            "The keeper trims the lamp", tokens: 32, steps: 8, seed: number, explain: number % 2 == 0);
         ledger.Attempt(key, client.Tenant);
         var attempts = Enumerable.Range(0, twice ? 2 : 1).Select(_ => PostAsync(client, body, key));
-        foreach (var id in await Task.WhenAll(attempts))
+        var accepted = (await Task.WhenAll(attempts)).OfType<string>().ToList();
+        foreach (var id in accepted)
         {
-            if (id is not null)
-            {
-                ledger.Acknowledge(key, PlatformClient.Parse(id));
-                await CancelSomeAsync(client, id, number);
-            }
-            else if (!twice)
-            {
-                ledger.Refuse(key);
-            }
+            ledger.Acknowledge(key, PlatformClient.Parse(id));
+            await CancelSomeAsync(client, id, number);
+        }
+
+        if (accepted.Count == 0)
+        {
+            ledger.Refuse(key);
         }
     }
 
@@ -150,6 +152,19 @@ public sealed class LoadTests(ITestOutputHelper output) : IDisposable
         }
 
         return killed;
+    }
+
+    // Whoever listens hears of every end under one id with one body, and of nothing else.
+    private static async Task AssertToldOnceAsync(PlatformProcesses platform, BrokerTap tap)
+    {
+        string[] ends = ["GenerationCompleted", "GenerationFailed", "GenerationCancelled"];
+        var messages = await tap.TakeAsync();
+        var bodies = messages.GroupBy(message => message.Id, message => message.Content.ToJsonString());
+        var told = messages.Where(message => ends.Contains(message.Kind)).DistinctBy(message => message.Id)
+            .Select(message => message.Content["generationId"]!.GetValue<Guid>());
+
+        Assert.All(bodies, body => Assert.Single(body.Distinct()));
+        Assert.Equal((await Invariants.FindAsync(platform)).Select(one => one.Id).Order(), told.Order());
     }
 
     private async Task ReportAsync(PlatformProcesses platform, Ledger ledger)

@@ -22,7 +22,8 @@ public class RedeliveryTests(SharedPlatform shared)
         await Invariants.AssertAsync(_platform);
         var before = await FingerprintAsync(ids, client);
 
-        var messages = (await shared.Tap.TakeAsync()).SelectMany(message => Enumerable.Repeat(message, Copies)).ToArray();
+        var seen = await shared.Tap.TakeAsync();
+        var messages = seen.SelectMany(message => Enumerable.Repeat(message, Copies)).ToArray();
         new Random(Seed).Shuffle(messages);
         foreach (var message in messages)
         {

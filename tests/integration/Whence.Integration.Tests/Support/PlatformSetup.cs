@@ -17,6 +17,7 @@ internal sealed record PlatformSetup
     /// <summary>Gets the broker; null for a virtual host of the shared one.</summary>
     public OwnBroker? Broker { get; init; }
 
-    /// <summary>Gets further settings by service, for example <c>("decoding", "Decoding:LeaseSeconds", "3")</c>.</summary>
+    /// <summary>Gets further settings by service, for example <c>("decoding", "Decoding:LeaseSeconds", "3")</c>.
+    /// </summary>
     public IReadOnlyList<(string Service, string Key, string Value)> Settings { get; init; } = [];
 }

@@ -15,6 +15,9 @@ internal sealed record TappedMessage(string Exchange, byte[] Body, JsonNode Prop
     /// <summary>Gets its id.</summary>
     public string Id => Properties["message_id"]?.GetValue<string>() ?? "";
 
+    /// <summary>Gets the message itself, without the envelope that names times and machines.</summary>
+    public JsonNode Content => JsonNode.Parse(Body)!["message"]!;
+
     /// <summary>Gets all that a reader of the broker could see.</summary>
     public string Text => Encoding.UTF8.GetString(Body) + Properties.ToJsonString();
 
