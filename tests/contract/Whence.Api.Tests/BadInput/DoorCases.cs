@@ -26,8 +26,8 @@ internal static class DoorCases
         yield return Row(path, "an array", 400, null, "[{}]");
         yield return Row(path, "a truncated body", 400, "invalid_json", $"{{{members}");
         yield return Row(path, "a trailing letter", 400, "invalid_json", $"{body} x");
-        yield return Row(path, "a field twice", 400, null, $"{{{members},{members}}}");
-        yield return Row(path, "an unknown field", 400, null, $"{{{members},\"nonsense\":1}}");
+        yield return Row(path, "a field twice", 400, "duplicate_parameter", $"{{{members},{members}}}");
+        yield return Row(path, "an unknown field", 400, "unknown_parameter", $"{{{members},\"nonsense\":1}}");
         yield return Row(path, "great depth", 400, null, $"{{{members},\"a\":{new string('[', 10_000)}");
         yield return Row(path, "UTF-16", 400, null, "") with { Body = Encoding.Unicode.GetBytes(body) };
         yield return Row(path, "no UTF-8", 400, null, "") with { Body = [.. "{\""u8, 0xff, .. "\":1}"u8] };

@@ -14,7 +14,10 @@ internal static class HttpCases
         Malformed("3.1", "an array at the top", "[{}]"),
         Malformed("4.1", "JSON that ends too early", $"{{{Prompt}"),
         Malformed("5.1", "bytes behind the JSON", $"{{{Prompt}}} x"),
-        Malformed("6.1", "a field that occurs twice", $"{{{Prompt},\"seed\":1,\"seed\":2}}"),
+        Malformed("6.1", "a field that occurs twice", $"{{{Prompt},\"seed\":1,\"seed\":2}}") with
+        {
+            Code = "duplicate_parameter",
+        },
         Malformed("7.1", "a field that does not exist", $"{{{Prompt},\"max_tokns\":3}}") with
         {
             Code = "unknown_parameter", Param = "max_tokns",

@@ -81,7 +81,8 @@ public sealed class OpenApiDocumentTests(LocalPlatform platform)
             var status = (int)answer.StatusCode;
             Assert.True(status is not (405 or >= 500), $"{verb} {path}: {status} {body}");
             // What is not there at all is told apart from a generation that is not there.
-            Assert.DoesNotContain("nothing at this path", body, StringComparison.Ordinal);
+            var isThere = !body.Contains("nothing at this path", StringComparison.Ordinal);
+            Assert.True(isThere, $"{verb} {path} is described but not served: {body}");
         }
     }
 
@@ -95,7 +96,7 @@ public sealed class OpenApiDocumentTests(LocalPlatform platform)
             Assert.True(operation.TryGetProperty("operationId", out _), $"{verb} {path} has no operationId");
             var statuses = operation.GetProperty("responses").EnumerateObject().Select(entry => entry.Name).ToList();
             Assert.True(statuses.Any(status => status[0] == '2'), $"{verb} {path} never succeeds");
-            Assert.True(statuses.Any(status => status[0] == '4' || status == "default"), $"{verb} {path} never fails");
+            Assert.True(statuses.Any(status => status[0] == '4'), $"{verb} {path} never fails");
         }
     }
 
