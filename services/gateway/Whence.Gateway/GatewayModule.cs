@@ -57,8 +57,7 @@ public static class GatewayModule
     {
         ArgumentNullException.ThrowIfNull(app);
         app.UseMiddleware<EdgeMiddleware>();
-        var configuration = app.ApplicationServices.GetRequiredService<IConfiguration>();
-        if (configuration.GetSection($"{GatewayOptions.Section}:{nameof(GatewayOptions.CorsOrigins)}").Exists())
+        if (CorsOrigins(app.ApplicationServices.GetRequiredService<IConfiguration>()).Length > 0)
         {
             app.UseCors(CorsPolicy);
         }
@@ -153,10 +152,14 @@ public static class GatewayModule
 
         builder.Services.AddCors();
         builder.Services.AddOptions<Microsoft.AspNetCore.Cors.Infrastructure.CorsOptions>()
-            .Configure<IOptions<GatewayOptions>>((cors, gateway) => cors.AddPolicy(CorsPolicy, policy => policy
-                .WithOrigins([.. gateway.Value.CorsOrigins])
+            .Configure<IConfiguration>((cors, configuration) => cors.AddPolicy(CorsPolicy, policy => policy
+                .WithOrigins(CorsOrigins(configuration))
                 .WithMethods("GET", "POST", "DELETE")
                 .WithHeaders("Authorization", "Content-Type", "Idempotency-Key", "Last-Event-ID", "x-api-key")
                 .WithExposedHeaders("Location", "Retry-After", "x-request-id", "x-ratelimit-remaining-requests")));
     }
+
+    // Read while the application is put together, which is before options are checked and their mistakes told.
+    private static string[] CorsOrigins(IConfiguration configuration) =>
+        configuration.GetSection($"{GatewayOptions.Section}:CorsOrigins").Get<string[]>() ?? [];
 }

@@ -3,15 +3,13 @@ using Whence.Testing;
 
 namespace Whence.Integration.Tests.GatewayStorage;
 
-public sealed class FileApiKeyStoreTests : ApiKeyStoreConformance
+public sealed class FileApiKeyStoreTests : ApiKeyStoreConformance, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public override Task DisposeAsync()
-    {
-        _folder.Dispose();
-        return Task.CompletedTask;
-    }
+    public override Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Find_KeyThatAnotherProcessAdded_IsSeen()

@@ -55,7 +55,7 @@ public sealed class OneProcessTests : IAsyncLifetime, IDisposable
         var now = _time.GetUtcNow();
         Assert.Equal(200, await StatusAsync(IdentityToken.Sign(service, TestGateway.Secret, now)));
         Assert.Equal(404, await StatusAsync(IdentityToken.Sign(stranger, TestGateway.Secret, now)));
-        Assert.Equal(404, await StatusAsync(IdentityToken.Sign(service, "another secret, as long as it has to be", now)));
+        Assert.Equal(404, await StatusAsync(IdentityToken.Sign(service, "another secret, long enough to be one", now)));
         Assert.Equal(404, await StatusAsync(IdentityToken.Sign(service, TestGateway.Secret, now.AddMinutes(-2))));
         Assert.Equal(404, await StatusAsync(null));
     }
