@@ -4,18 +4,23 @@ namespace Whence.Tensors.Threading;
 /// Threads that stay alive between calls. A kernel of half a millisecond cannot afford the dispatch of
 /// <c>Parallel.For</c>, so idle workers spin for a moment before they sleep.
 /// </summary>
+/// <remarks>
+/// The caller waits for parts, not for threads: a worker whose core is busy with something else takes no part, and costs
+/// nothing. A part is taken by raising a ticket that also names the call, so a worker that wakes late finds the ticket
+/// of another call, or of none, and takes nothing.
+/// </remarks>
 public sealed class WorkerPool : IDisposable
 {
     private const int SpinsBeforeSleep = 4000;
+    private const int PartBits = 20;
+    private const int PartMask = (1 << PartBits) - 1;
 
     private readonly Thread[] _threads;
     private readonly object _wake = new();
     private IParallelWork? _work;
     private Exception? _failure;
-    private int _parts;
-    private int _next;
-    private int _running;
-    private int _generation;
+    private long _ticket; // the number of the call, its parts, and the next of them to take: 24, 20 and 20 bits
+    private int _done;
     private int _sleeping;
     private int _busy;
     private volatile bool _stopped;
@@ -41,9 +46,12 @@ public sealed class WorkerPool : IDisposable
     public int Workers { get; }
 
     /// <summary>Does all parts and returns when the last one is done; the caller works too.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="parts">How many parts it has, at most 1,048,575.</param>
     /// <exception cref="AggregateException">A part failed on a worker.</exception>
     public void Run(IParallelWork work, int parts)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(parts, PartMask);
         if (_threads.Length == 0 || parts <= 1 || Interlocked.Exchange(ref _busy, 1) == 1)
         {
             // Also the way out for a nested or concurrent call: the caller does all parts alone.
@@ -70,7 +78,7 @@ public sealed class WorkerPool : IDisposable
         }
 
         _stopped = true;
-        WakeAll();
+        Open(parts: 0);
         foreach (var thread in _threads)
         {
             thread.Join();
@@ -88,13 +96,12 @@ public sealed class WorkerPool : IDisposable
     private void RunShared(IParallelWork work, int parts)
     {
         ObjectDisposedException.ThrowIf(_stopped, this);
-        (_work, _parts, _failure) = (work, parts, null);
-        Volatile.Write(ref _next, 0);
-        Volatile.Write(ref _running, _threads.Length);
-        WakeAll();
+        (_work, _failure) = (work, null);
+        Volatile.Write(ref _done, 0);
+        Open(parts);
         Take();
         var spinner = default(SpinWait);
-        while (Volatile.Read(ref _running) > 0)
+        while (Volatile.Read(ref _done) < parts)
         {
             spinner.SpinOnce(sleep1Threshold: -1);
         }
@@ -108,9 +115,10 @@ public sealed class WorkerPool : IDisposable
 
     // A pulse, not a counted permit: a worker that is quick to sleep again could take the permit of one that has not
     // woken yet, and that one would sleep for ever.
-    private void WakeAll()
+    private void Open(int parts)
     {
-        Interlocked.Increment(ref _generation);
+        var call = CallOf(Volatile.Read(ref _ticket)) + 1;
+        Interlocked.Exchange(ref _ticket, (((long)call << PartBits) | (uint)parts) << PartBits);
         if (Volatile.Read(ref _sleeping) > 0)
         {
             lock (_wake)
@@ -120,15 +128,33 @@ public sealed class WorkerPool : IDisposable
         }
     }
 
+    private static int CallOf(long ticket) => (int)(ticket >>> (2 * PartBits));
+
     private void Take()
+    {
+        while (true)
+        {
+            var ticket = Volatile.Read(ref _ticket);
+            var part = (int)(ticket & PartMask);
+            if (part >= (int)((ticket >> PartBits) & PartMask))
+            {
+                return;
+            }
+
+            // Whoever moves the ticket holds a part, and its call stays open until that part is done.
+            if (Interlocked.CompareExchange(ref _ticket, ticket + 1, ticket) == ticket)
+            {
+                Execute(part);
+                Interlocked.Increment(ref _done);
+            }
+        }
+    }
+
+    private void Execute(int part)
     {
         try
         {
-            int part;
-            while ((part = Interlocked.Increment(ref _next) - 1) < _parts)
-            {
-                _work!.Execute(part);
-            }
+            _work!.Execute(part);
         }
 #pragma warning disable CA1031 // A worker thread must not die; the caller rethrows what happened.
         catch (Exception exception)
@@ -140,27 +166,21 @@ public sealed class WorkerPool : IDisposable
 
     private void Loop()
     {
-        var seen = 0;
-        while (true)
+        var call = 0;
+        while (!_stopped)
         {
-            seen = AwaitGeneration(seen);
-            if (_stopped)
-            {
-                return;
-            }
-
+            call = AwaitOther(call);
             Take();
-            Interlocked.Decrement(ref _running);
         }
     }
 
-    private int AwaitGeneration(int seen)
+    private int AwaitOther(int call)
     {
         for (var spin = 0; spin < SpinsBeforeSleep; spin++)
         {
-            if (Volatile.Read(ref _generation) != seen)
+            if (CallOf(Volatile.Read(ref _ticket)) is var current && current != call)
             {
-                return seen + 1;
+                return current;
             }
 
             Thread.SpinWait(8);
@@ -169,13 +189,13 @@ public sealed class WorkerPool : IDisposable
         Interlocked.Increment(ref _sleeping);
         lock (_wake)
         {
-            while (Volatile.Read(ref _generation) == seen)
+            while (CallOf(Volatile.Read(ref _ticket)) == call)
             {
                 Monitor.Wait(_wake);
             }
         }
 
         Interlocked.Decrement(ref _sleeping);
-        return seen + 1;
+        return CallOf(Volatile.Read(ref _ticket));
     }
 }

@@ -21,6 +21,20 @@ public sealed class WorkerPoolTests
     }
 
     [Fact]
+    public void Run_WorkersThatWakeLate_DoNoPartOfAnotherCall()
+    {
+        // More workers than any machine has cores, and calls of one and of many parts: most workers come too late.
+        using var pool = new WorkerPool(4 * Environment.ProcessorCount + 1);
+        for (var round = 0; round < 20_000; round++)
+        {
+            var parts = round % 3 == 0 ? 40 : 2;
+            var work = new Counting(parts);
+            pool.Run(work, parts);
+            Assert.True(work.Times.All(times => times == 1), $"round {round}: {string.Join(' ', work.Times)}");
+        }
+    }
+
+    [Fact]
     public void Run_AfterTheWorkersFellAsleep_DoesEveryPartOnce()
     {
         using var pool = new WorkerPool(3);
