@@ -29,7 +29,10 @@ wait_for() {
   shift 2
   until "$@" >/dev/null 2>&1; do
     tries=$((tries + 1))
-    [ $tries -lt 240 ] || { tail -n 8 "$log" | cut -c -300 >&2 || true; die "$what did not answer within a minute; see $log."; }
+    if [ $tries -eq 240 ]; then
+      tail -n 8 "$log" | cut -c -300 >&2 || true
+      die "$what did not answer within a minute; see $log."
+    fi
     sleep 0.25
   done
 }
