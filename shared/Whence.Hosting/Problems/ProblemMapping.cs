@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Whence.Hosting.Messaging;
@@ -16,6 +17,8 @@ public static class ProblemMapping
         BadHttpRequestException bad => BindingProblem.Of(bad) ?? OfStatus(bad.StatusCode),
         HttpRequestException or TimeoutException or UndeliveredException =>
             OfStatus(StatusCodes.Status503ServiceUnavailable), // somebody whom this service asked
+        _ when Chain(exception).OfType<DbException>().Any(error => error.IsTransient) =>
+            OfStatus(StatusCodes.Status503ServiceUnavailable),
         _ => OfStatus(StatusCodes.Status500InternalServerError),
     };
 
@@ -37,4 +40,12 @@ public static class ProblemMapping
         >= 500 => new Problem(status, "internal_error", "Something went wrong; report the request id."),
         _ => new Problem(status, "invalid_request", "The request was refused."),
     };
+
+    private static IEnumerable<Exception> Chain(Exception exception)
+    {
+        for (var current = exception; current is not null; current = current.InnerException!)
+        {
+            yield return current;
+        }
+    }
 }

@@ -5,8 +5,8 @@ namespace Whence.Tensors.Threading;
 /// <c>Parallel.For</c>, so idle workers spin for a moment before they sleep.
 /// </summary>
 /// <remarks>
-/// The caller waits for parts, not for threads: a worker whose core is busy with something else takes no part, and costs
-/// nothing. A part is taken by raising a ticket that also names the call, so a worker that wakes late finds the ticket
+/// The caller waits for parts, not for threads: a worker whose core is busy with something else takes no part, and
+/// costs nothing. A part is taken by raising a ticket that also names the call, so a worker that wakes late finds the ticket
 /// of another call, or of none, and takes nothing.
 /// </remarks>
 public sealed class WorkerPool : IDisposable

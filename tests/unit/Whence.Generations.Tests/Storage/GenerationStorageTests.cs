@@ -24,7 +24,8 @@ public sealed class GenerationStorageTests
     [Fact]
     public void AddGenerationStorage_FilesConfigured_StoresPayloadsAsFiles()
     {
-        using var host = Build(new() { ["Generations:Payloads:Kind"] = "Files", ["Generations:Payloads:Folder"] = "x" });
+        using var host = Build(
+            new() { ["Generations:Payloads:Kind"] = "Files", ["Generations:Payloads:Folder"] = "x" });
 
         Assert.IsType<FilePayloadStore>(host.Services.GetRequiredService<IPayloadStore>());
     }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -59,6 +60,12 @@ public sealed class ProblemTests
             : (Exception)Activator.CreateInstance(type)!;
         Assert.Equal(status, ProblemMapping.Of(exception).Status);
     }
+
+    [Theory]
+    [InlineData(true, 503)]
+    [InlineData(false, 500)]
+    public void Of_ADatabaseThatFails_IsWorthAnotherTryOnlyWhenItSaysSo(bool transient, int status) => Assert.Equal(
+        status, ProblemMapping.Of(new InvalidOperationException("save", new DatabaseTrouble(transient))).Status);
 
     [Theory]
     [InlineData("GET", "/nowhere", 404, "not_found")]
@@ -174,5 +181,10 @@ public sealed class ProblemTests
     internal sealed record PartRequest
     {
         public required string Name { get; init; }
+    }
+
+    private sealed class DatabaseTrouble(bool transient) : DbException("trouble")
+    {
+        public override bool IsTransient => transient;
     }
 }
