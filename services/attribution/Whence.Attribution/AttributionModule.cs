@@ -52,8 +52,14 @@ public static class AttributionModule
             .WithDescription(
                 "The completion is read as if the model had written it behind the prompt, token by token. Offsets " +
                 "are in code points, the end exclusive.")
-            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(422).ProducesProblem(503);
-        var concepts = routes.MapGroup("/v1/concepts").WithTags("Concepts");
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(413)
+            .ProducesProblem(415).ProducesProblem(422).ProducesProblem(503).ProducesProblem(504);
+        MapConcepts(routes.MapGroup("/v1/concepts").WithTags("Concepts").ProducesProblem(401).ProducesProblem(403));
+        return routes;
+    }
+
+    private static void MapConcepts(RouteGroupBuilder concepts)
+    {
         concepts.MapGet("", ConceptEndpoints.List)
             .WithName("ListConcepts")
             .WithSummary("Lists the concepts of the model.")
@@ -62,8 +68,9 @@ public static class AttributionModule
         concepts.MapGet("/{kind}/{id:int:min(0)}", ConceptEndpoints.Get)
             .WithName("GetConcept")
             .WithSummary("Describes one concept by the tokens that it promotes.")
+            .WithDescription(
+                "The tokens come from the weights, whatever the label says; top_k is 1 to 100, 10 by default.")
             .ProducesProblem(404).ProducesProblem(422);
-        return routes;
     }
 
     private static AttributionModel Open(AttributionOptions options) =>

@@ -54,7 +54,8 @@ public static class AuditModule
     public static IEndpointRouteBuilder MapAudit(this IEndpointRouteBuilder routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
-        var records = routes.MapGroup("/v1/audit/records").WithTags("Audit").RequireScope(ScopeNames.AuditRead);
+        var records = routes.MapGroup("/v1/audit/records").WithTags("Audit").RequireScope(ScopeNames.AuditRead)
+            .ProducesProblem(401).ProducesProblem(403);
         records.MapGet("", RecordEndpoints.ListAsync)
             .WithName("ListAuditRecords")
             .WithSummary("Lists audit records in the order of the log.")
@@ -63,6 +64,7 @@ public static class AuditModule
         records.MapGet("/{id}", RecordEndpoints.GetAsync)
             .WithName("GetAuditRecord")
             .WithSummary("Returns one audit record.")
+            .WithDescription("body_digest is the SHA-256 of the body's bytes as they were recorded.")
             .ProducesProblem(404);
         return routes;
     }

@@ -45,7 +45,8 @@ public static class TokenizationModule
     public static IEndpointRouteBuilder MapTokenization(this IEndpointRouteBuilder routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
-        var texts = routes.MapGroup("/v1").WithTags("Tokenization").RequireScope(ScopeNames.Generate);
+        var texts = routes.MapGroup("/v1").WithTags("Tokenization").RequireScope(ScopeNames.Generate)
+            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(413).ProducesProblem(415);
         texts.MapPost("/tokenize", TokenizeAsync)
             .WithName("Tokenize")
             .WithSummary("Turns a text or a chat into token ids.")

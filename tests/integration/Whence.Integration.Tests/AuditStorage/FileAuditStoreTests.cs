@@ -6,7 +6,7 @@ using Whence.Testing;
 
 namespace Whence.Integration.Tests.AuditStorage;
 
-public sealed class FileAuditStoreTests : AuditStoreTests
+public sealed class FileAuditStoreTests : AuditStoreTests, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private FileAuditStore? _file;
@@ -96,11 +96,12 @@ public sealed class FileAuditStoreTests : AuditStoreTests
     public void Open_ByASecondProcess_IsRefused() =>
         Assert.Throws<IOException>(() => new FileAuditStore(_folder.Path, NullLogger<FileAuditStore>.Instance));
 
-    public override Task DisposeAsync()
+    public override Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose()
     {
         _file?.Dispose();
         _folder.Dispose();
-        return Task.CompletedTask;
     }
 
     internal override Task<IAuditStore> OpenAsync()
