@@ -71,10 +71,7 @@ public sealed class OpenApiDocumentTests(LocalPlatform platform)
         using var client = platform.CreateClient(platform.Key);
         foreach (var (path, verb, _) in Operations(document))
         {
-            var concrete = path.Replace("{id}", $"gen_{new string('0', 32)}", StringComparison.Ordinal)
-                .Replace("{position}", "0", StringComparison.Ordinal)
-                .Replace("{block}", "0", StringComparison.Ordinal)
-                .Replace("{kind}", "known", StringComparison.Ordinal);
+            var concrete = Concrete(path);
             using var request = new HttpRequestMessage(new HttpMethod(verb), concrete);
             using var answer = await client.SendAsync(request);
             var body = await answer.Content.ReadAsStringAsync();
@@ -85,6 +82,12 @@ public sealed class OpenApiDocumentTests(LocalPlatform platform)
             Assert.True(isThere, $"{verb} {path} is described but not served: {body}");
         }
     }
+
+    private static string Concrete(string path) => path
+        .Replace("{kind}/{id}", "known/3", StringComparison.Ordinal)
+        .Replace("{id}", $"gen_{new string('0', 32)}", StringComparison.Ordinal)
+        .Replace("{position}", "0", StringComparison.Ordinal)
+        .Replace("{block}", "0", StringComparison.Ordinal);
 
     [Fact]
     public async Task Document_EveryOperation_SaysWhatItIsAndHowItFails()
