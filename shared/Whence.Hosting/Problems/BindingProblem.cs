@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Whence.Hosting.Problems;
 
-/// <summary>Says which parameter of a path or query could not be read.</summary>
+/// <summary>Says which parameter of a path or query, or that the body, could not be read.</summary>
 internal static partial class BindingProblem
 {
     public static Problem? Of(BadHttpRequestException exception)
@@ -21,11 +21,16 @@ internal static partial class BindingProblem
             return new Problem(400, "missing_parameter", $"The parameter \"{name}\" is missing; add it.", name);
         }
 
-        return null;
+        return NoBody().IsMatch(exception.Message)
+            ? new Problem(400, "invalid_json", "The body is empty or null; send a JSON object.")
+            : null;
     }
 
     [GeneratedRegex(@"^Failed to bind parameter ""\S+ (\w+)"" from ")]
     private static partial Regex Unreadable();
+
+    [GeneratedRegex(@"^Required parameter ""\S+ \w+"" was not provided from body|but no body was provided")]
+    private static partial Regex NoBody();
 
     [GeneratedRegex(@"^Required parameter ""\S+ (\w+)"" was not provided from (?:query string|route|header)")]
     private static partial Regex Missing();

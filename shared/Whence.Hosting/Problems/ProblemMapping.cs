@@ -8,8 +8,8 @@ namespace Whence.Hosting.Problems;
 /// <summary>Says which error an exception is.</summary>
 public static class ProblemMapping
 {
-    /// <summary>Returns the problem of an exception; what nobody expected is a 500 without details. JSON is the caller's
-    /// only as the cause of a bad request: elsewhere it is ours.</summary>
+    /// <summary>Returns the problem of an exception; what nobody expected is a 500 without details. JSON is the
+    /// caller's only as the cause of a bad request: elsewhere it is ours.</summary>
     public static Problem Of(Exception exception) => exception switch
     {
         ApiException api => new Problem(api.Status, api.Code, api.Message, api.Parameter, api.RetryAfterSeconds),

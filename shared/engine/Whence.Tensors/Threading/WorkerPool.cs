@@ -6,8 +6,8 @@ namespace Whence.Tensors.Threading;
 /// </summary>
 /// <remarks>
 /// The caller waits for parts, not for threads: a worker whose core is busy with something else takes no part, and
-/// costs nothing. A part is taken by raising a ticket that also names the call, so a worker that wakes late finds the ticket
-/// of another call, or of none, and takes nothing.
+/// costs nothing. A part is taken by raising a ticket that counts the call's parts too, so a worker that wakes late
+/// finds nothing left, or helps with the call that is under way by then.
 /// </remarks>
 public sealed class WorkerPool : IDisposable
 {

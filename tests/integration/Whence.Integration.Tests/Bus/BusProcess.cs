@@ -44,7 +44,9 @@ internal sealed class BusProcess : IAsyncDisposable
     public static async Task<BusProcess> LaunchAsync(
         Uri address, Uri? management = null, int confirmTimeoutSeconds = 10)
     {
-        var builder = WebApplication.CreateBuilder();
+        // An empty content root: settings of hosts lie beside the tests and are none of this process's business.
+        var nothing = Directory.CreateTempSubdirectory("whence-bus-").FullName;
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = nothing });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Urls"] = "http://127.0.0.1:0",
