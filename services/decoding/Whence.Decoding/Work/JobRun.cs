@@ -73,8 +73,9 @@ internal sealed class JobRun(ClaimedJob job, WorkerParts parts)
         }
 
         // Step 1.
-        var request = await parts.Payloads.GetAsync(job.GenerationId, job.Request, CancellationToken.None);
-        var tokens = await parts.Payloads.GetAsync(job.GenerationId, job.Tokens, CancellationToken.None);
+        var fetched = await Task.WhenAll(
+            parts.Payloads.GetAsync(job.GenerationId, job.Request, CancellationToken.None),
+            parts.Payloads.GetAsync(job.GenerationId, job.Tokens, CancellationToken.None));
         var settings = $"{job.Request.Digest} {job.Tokens.Digest}";
         var checkpoint = ReadCheckpoint(settings);
         if (checkpoint is null && _segments.Count > 0)
@@ -84,7 +85,7 @@ internal sealed class JobRun(ClaimedJob job, WorkerParts parts)
         }
 
         // Step 2.
-        var decode = new EngineJob(RequestReading.Read(request, tokens), checkpoint, settings, job.Deadline);
+        var decode = new EngineJob(RequestReading.Read(fetched[0], fetched[1]), checkpoint, settings, job.Deadline);
         parts.Log.Decoding(job.GenerationId, job.Fencing, checkpoint?.StepsDone ?? 0);
         _engineJob = decode;
         if (Interlocked.CompareExchange(ref _asked, 0, 0) is var asked and not 0)

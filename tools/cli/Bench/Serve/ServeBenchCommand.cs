@@ -18,11 +18,11 @@ internal static class ServeBenchCommand
             "Measures a running platform: first text beside the engine, gateway, messages, many requests at once.",
             "whence bench serve",
             "whence bench serve --url http://127.0.0.1:8080 --key whk_... --concurrent 200 --json",
-            "whence bench serve --key whk_... --direct http://127.0.0.1:8081 --secret ... --tenant acme")
+            "whence bench serve --key whk_... --direct http://127.0.0.1:8081 --secret ... --tenant acme --requests 0")
         {
             ServeOptions.Url, ServeOptions.Key, ServeOptions.Direct, ServeOptions.Secret, ServeOptions.Tenant,
             ServeOptions.Management, ServeOptions.Prompt, ServeOptions.Tokens, ServeOptions.Requests,
-            ServeOptions.Streams, ServeOptions.Concurrent, StandardOptions.Model, StandardOptions.Threads,
+            ServeOptions.Reads, ServeOptions.Streams, ServeOptions.Concurrent, StandardOptions.Model, StandardOptions.Threads,
             StandardOptions.Json,
         };
         command.SetAction((arguments, _) => RunAsync(arguments, streams));
@@ -48,7 +48,7 @@ internal static class ServeBenchCommand
     {
         var url = ServeOptions.Address("--url", arguments.GetValue(ServeOptions.Url)!);
         var prompt = arguments.GetValue(ServeOptions.Prompt)!;
-        var (tokens, requests) = (arguments.GetValue(ServeOptions.Tokens), arguments.GetValue(ServeOptions.Requests));
+        var (tokens, reads) = (arguments.GetValue(ServeOptions.Tokens), arguments.GetValue(ServeOptions.Reads));
         var crowd = arguments.GetValue(ServeOptions.Concurrent);
         using var service = Service(arguments);
         using var door = ServeDoor.Gateway(url, arguments.GetValue(ServeOptions.Key));
@@ -59,7 +59,7 @@ internal static class ServeBenchCommand
                 tokens,
                 await FirstTextAsync(arguments, door, cancellation),
                 service is null ? null : await new ServeGateway(door, service, cancellation)
-                    .RunAsync(prompt, tokens, 10 * requests, arguments.GetValue(ServeOptions.Streams)),
+                    .RunAsync(prompt, tokens, reads, arguments.GetValue(ServeOptions.Streams)),
                 await MessagesAsync(arguments, door, cancellation),
                 crowd == 0 ? null : await new ServeCrowd(door, cancellation).RunAsync(prompt, tokens, crowd));
         }
@@ -69,9 +69,14 @@ internal static class ServeBenchCommand
         }
     }
 
-    private static async Task<ServePairs> FirstTextAsync(
+    private static async Task<ServePairs?> FirstTextAsync(
         ParseResult arguments, ServeDoor door, CancellationToken cancellation)
     {
+        if (arguments.GetValue(ServeOptions.Requests) == 0)
+        {
+            return null;
+        }
+
         using var model = LoadedModel.Open(
             arguments.GetValue(StandardOptions.Model), arguments.GetValue(StandardOptions.Threads));
         return await new ServeFirstText(door, model, cancellation).RunAsync(

@@ -12,12 +12,12 @@ internal sealed class ServeGateway(ServeDoor gateway, ServeDoor service, Cancell
 
     public async Task<ServeGatewayReport> RunAsync(string prompt, int tokens, int count, int streams)
     {
-        var finished = await FinishedAsync(prompt, tokens);
+        var ended = await EndedAsync(prompt, tokens);
         var open = await OpenAsync(prompt, streams);
         try
         {
-            var get = await MeasureAsync($"/v1/generations/{finished}", count);
-            var events = await MeasureAsync($"/v1/generations/{finished}/events", count);
+            var get = await MeasureAsync($"/v1/generations/{ended}", count);
+            var events = await MeasureAsync($"/v1/generations/{ended}/events", count);
             return new ServeGatewayReport(streams, await StillOpenAsync(open), PerSecond, get, events);
         }
         finally
@@ -43,7 +43,8 @@ internal sealed class ServeGateway(ServeDoor gateway, ServeDoor service, Cancell
 
     private static bool IsThrough(int index) => index % 4 is 0 or 3;
 
-    private async Task<string> FinishedAsync(string prompt, int tokens)
+    // Cancelled and not completed, so that the gateway can be measured alone, with decoders that claim nothing.
+    private async Task<string> EndedAsync(string prompt, int tokens)
     {
         var body = JsonSerializer.Serialize(new { prompt, max_new_tokens = tokens });
         var (status, id) = await gateway.CreateAsync(body, null, cancellation);
@@ -52,6 +53,7 @@ internal sealed class ServeGateway(ServeDoor gateway, ServeDoor service, Cancell
             throw new CommandException($"POST /v1/generations answered {status}; correct --url or --key.");
         }
 
+        await gateway.CancelAsync(id, cancellation);
         using var stream = await gateway.OpenAsync(null, $"/v1/generations/{id}/events", cancellation);
         await stream.UntilAsync("done", cancellation);
         return id;

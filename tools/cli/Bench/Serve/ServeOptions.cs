@@ -58,11 +58,18 @@ internal static class ServeOptions
         DefaultValueFactory = _ => 32,
     });
 
-    public static readonly Option<int> Requests = StandardOptions.Positive(new("--requests")
+    public static readonly Option<int> Requests = new("--requests")
     {
         HelpName = "N",
-        Description = "Pairs for the first text; ten times as many for the gateway.",
+        Description = "Pairs for the first text; 0 for none.",
         DefaultValueFactory = _ => 50,
+    };
+
+    public static readonly Option<int> Reads = StandardOptions.Positive(new("--reads")
+    {
+        HelpName = "N",
+        Description = "With --direct: pairs for the gateway.",
+        DefaultValueFactory = _ => 500,
     });
 
     public static readonly Option<int> Streams = new("--streams")

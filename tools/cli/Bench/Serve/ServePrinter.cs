@@ -8,7 +8,11 @@ internal static class ServePrinter
     public static void Print(CommandStreams streams, ServeReport report)
     {
         var output = streams.Output;
-        Pairs(output, $"first text of {report.Tokens} tokens", "platform", "engine", report.FirstText);
+        if (report.FirstText is { } firstText)
+        {
+            Pairs(output, $"first text of {report.Tokens} tokens", "platform", "engine", firstText);
+        }
+
         if (report.Gateway is { } gateway)
         {
             output.WriteLine(Text(

@@ -10,7 +10,7 @@ namespace Whence.Cli.Bench.Serve;
 internal sealed record ServeReport(
     string Url,
     int Tokens,
-    ServePairs FirstText,
+    ServePairs? FirstText,
     ServeGatewayReport? Gateway,
     ServeMessagesReport? Messages,
     ServeCrowdReport? Crowd);
