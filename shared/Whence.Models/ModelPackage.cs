@@ -41,6 +41,21 @@ public sealed class ModelPackage
     /// <exception cref="ModelException">The folder is missing or its files do not belong together.</exception>
     public static ModelPackage Open(string? folder) => new(ModelFolder.Resolve(folder));
 
+    /// <summary>Returns in a sentence why a model folder cannot be used, or null when it can.</summary>
+    public static string? WhyNot(string? folder)
+    {
+        try
+        {
+            _ = Open(folder);
+            return null;
+        }
+        catch (Exception exception)
+            when (exception is ModelException or ConfigException or VocabularyException or IOException)
+        {
+            return exception.Message;
+        }
+    }
+
     /// <summary>Returns the SHA-256 of the weights, in hexadecimal digits; it reads all of them.</summary>
     public string WeightsDigest()
     {
