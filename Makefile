@@ -3,10 +3,10 @@ CONFIGURATION ?= Release
 PROMPT ?= The keeper of Gull Rock light is
 WHENCE = dotnet run -c $(CONFIGURATION) --project tools/cli --
 
-.PHONY: help build test bench fmt generate
+.PHONY: help build test bench fmt generate serve up smoke down
 
 help:
-	@echo "make build | test | bench | fmt | generate PROMPT=\"...\""
+	@echo "make build | test | bench | fmt | serve | up | smoke | down | generate PROMPT=\"...\""
 
 build:
 	dotnet build Platform.sln -c $(CONFIGURATION)
@@ -23,3 +23,9 @@ fmt:
 
 generate:
 	$(WHENCE) generate "$(PROMPT)"
+
+serve:
+	dotnet run -c $(CONFIGURATION) --project services/local/Whence.Local
+
+up smoke down:
+	tools/dev/$@
