@@ -80,8 +80,8 @@ public sealed class ProblemTests
     }
 
     [Theory]
-    [InlineData("", 400, "invalid_request", null)]
-    [InlineData("null", 400, "invalid_request", null)]
+    [InlineData("", 400, "invalid_json", null)]
+    [InlineData("null", 400, "invalid_json", null)]
     [InlineData("[]", 400, "invalid_json", null)]
     [InlineData("{\"count\":1", 400, "invalid_json", null)]
     [InlineData("{\"count\":1} x", 400, "invalid_json", null)]

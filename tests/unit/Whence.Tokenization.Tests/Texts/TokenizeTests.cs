@@ -74,7 +74,7 @@ public class TokenizeTests(TokenizationHost host) : IClassFixture<TokenizationHo
     }
 
     [Theory]
-    [InlineData("", 400, "invalid_request", null)]
+    [InlineData("", 400, "invalid_json", null)]
     [InlineData("null", 400, null, null)]
     [InlineData("[]", 400, null, null)]
     [InlineData("{\"text\":", 400, "invalid_json", null)]

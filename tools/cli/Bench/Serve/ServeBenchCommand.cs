@@ -18,7 +18,7 @@ internal static class ServeBenchCommand
             "Measures a running platform: first text beside the engine, gateway, messages, many requests at once.",
             "whence bench serve",
             "whence bench serve --url http://127.0.0.1:8080 --key whk_... --concurrent 200 --json",
-            "whence bench serve --key whk_... --direct http://127.0.0.1:8081 --secret ... --tenant acme --requests 0")
+            "whence bench serve --key whk_... --direct http://127.0.0.1:8081 --secret ... --requests 0")
         {
             ServeOptions.Url, ServeOptions.Key, ServeOptions.Direct, ServeOptions.Secret, ServeOptions.Tenant,
             ServeOptions.Management, ServeOptions.Prompt, ServeOptions.Tokens, ServeOptions.Requests,
@@ -72,7 +72,7 @@ internal static class ServeBenchCommand
     private static async Task<ServePairs?> FirstTextAsync(
         ParseResult arguments, ServeDoor door, CancellationToken cancellation)
     {
-        if (arguments.GetValue(ServeOptions.Requests) == 0)
+        if (arguments.GetValue(ServeOptions.Requests) <= 0)
         {
             return null;
         }

@@ -8,7 +8,7 @@ public class ServeBenchTests
     [InlineData("--url nowhere", "--url", "nowhere")]
     [InlineData("--url ftp://127.0.0.1", "--url", "ftp")]
     [InlineData("--direct http://127.0.0.1:1", "--direct needs --secret")]
-    [InlineData("--requests 0", "--requests is 0")]
+    [InlineData("--reads 0", "--reads is 0")]
     public void Run_WrongOption_NamesIt(string options, params string[] words) =>
         CommandRun.Of(["bench", "serve", .. options.Split(' ')]).FailedWith(words);
 
