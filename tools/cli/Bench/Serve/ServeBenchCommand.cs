@@ -22,8 +22,8 @@ internal static class ServeBenchCommand
         {
             ServeOptions.Url, ServeOptions.Key, ServeOptions.Direct, ServeOptions.Secret, ServeOptions.Tenant,
             ServeOptions.Management, ServeOptions.Prompt, ServeOptions.Tokens, ServeOptions.Requests,
-            ServeOptions.Reads, ServeOptions.Streams, ServeOptions.Concurrent, StandardOptions.Model, StandardOptions.Threads,
-            StandardOptions.Json,
+            ServeOptions.Reads, ServeOptions.Streams, ServeOptions.Concurrent, StandardOptions.Model,
+            StandardOptions.Threads, StandardOptions.Json,
         };
         command.SetAction((arguments, _) => RunAsync(arguments, streams));
         return command;
