@@ -35,7 +35,7 @@ public sealed class WorkerTests
     [Fact]
     public async Task Order_WorkerThatHangs_IsFinishedByAnotherAndItsLateWritesAreRefused()
     {
-        await using var world = new DecodingWorld();
+        await using var world = new DecodingWorld(OneSession);
         await using var frozen = await TestWorker.StartAsync(world, turns: 20);
         var order = Order.Of(48, seed: 2);
         var id = await world.OrderAsync(order);
@@ -56,7 +56,7 @@ public sealed class WorkerTests
     [Fact]
     public async Task Order_WorkerThatHangsWithinABlock_IsResumedThere()
     {
-        await using var world = new DecodingWorld();
+        await using var world = new DecodingWorld(OneSession);
         await using var frozen = await TestWorker.StartAsync(world, turns: 12);
         var order = Order.Of(24, seed: 3);
         var id = await world.OrderAsync(order);
@@ -203,7 +203,7 @@ public sealed class WorkerTests
     [Fact]
     public async Task Order_ModelThatChangedAfterABlock_Fails()
     {
-        await using var world = new DecodingWorld();
+        await using var world = new DecodingWorld(OneSession);
         await using var frozen = await TestWorker.StartAsync(world, turns: 12);
         await world.OrderAsync(Order.Of(24));
         await world.Publisher.WaitAsync<BlockCommitted>(1);
@@ -213,6 +213,9 @@ public sealed class WorkerTests
         var failed = Assert.Single(await world.Publisher.WaitAsync<DecodeFailed>(1));
         Assert.Equal("model_changed", failed.Code);
     }
+
+    // A frozen worker still claims; with room for one session it cannot take its own job from the other.
+    private static void OneSession(DecodingOptions options) => options.MaxSessions = 1;
 
     private static void CheckAnswer(
         DecodingWorld world, TestWorker worker, Guid id, Order order, GenerationDecoded decoded)
