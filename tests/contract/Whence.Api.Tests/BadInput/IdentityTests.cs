@@ -34,7 +34,9 @@ public sealed class IdentityTests(LocalPlatform platform)
     public async Task Key_InTheQuery_Is401AndSaysSo(string name)
     {
         using var client = platform.CreateClient(null);
-        await RefusedAsync(client, new(HttpMethod.Get, $"/v1/models?{name}={platform.Key}"), 401);
+        var body = await RefusedAsync(client, new(HttpMethod.Get, $"/v1/models?{name}={platform.Key}"), 401);
+        Assert.Contains("query", body, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(platform.Key, body, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,7 +81,7 @@ public sealed class IdentityTests(LocalPlatform platform)
         var payload = "{\"tenant\":\"acme\",\"scope\":\"generate\",\"exp\":4102444800}";
         var signed = $"{Base64Url(header)}.{Base64Url(payload)}";
         var signature = HMACSHA256.HashData("public key"u8, Encoding.ASCII.GetBytes(signed));
-        using var client = platform.CreateClient($"{signed}.{Convert.ToBase64String(signature).TrimEnd('=')}");
+        using var client = platform.CreateClient($"{signed}.{System.Buffers.Text.Base64Url.EncodeToString(signature)}");
         await RefusedAsync(client, new(HttpMethod.Get, "/v1/models"), 401);
     }
 
