@@ -38,18 +38,20 @@ public sealed class ConceptCatalogue
     /// <summary>Reads a catalogue.</summary>
     /// <param name="json">What the file holds.</param>
     /// <param name="file">Its path, for errors.</param>
-    /// <param name="known">How many known concepts the model has.</param>
+    /// <param name="concepts">How many concepts of this kind the model has.</param>
+    /// <param name="kind">known or discovered, for errors.</param>
     /// <exception cref="ModelException">It is malformed, or names a concept twice or outside the head.</exception>
-    public static ConceptCatalogue Parse(string json, string file, int known)
+    public static ConceptCatalogue Parse(string json, string file, int concepts, string kind = "known")
     {
         var entries = Deserialize(json, file);
         foreach (var entry in entries)
         {
             Require(!string.IsNullOrWhiteSpace(entry.Name), file, $"concept {entry.Id} has no name; add one");
             Require(
-                (uint)entry.Id < (uint)known,
+                (uint)entry.Id < (uint)concepts,
                 file,
-                $"concept '{entry.Name}' has the id {entry.Id}; the model has {known} known concepts, numbered from 0");
+                $"concept '{entry.Name}' has the id {entry.Id}; the model has {concepts} {kind} concepts, numbered " +
+                "from 0");
         }
 
         RequireUnique(entries.GroupBy(entry => entry.Id.ToString(CultureInfo.InvariantCulture)), "id", file);
