@@ -1,4 +1,5 @@
 using Whence.Engine.Cpu;
+using Whence.Engine.Parameters;
 using Whence.Safetensors;
 using Whence.Tensors.Threading;
 
@@ -9,12 +10,15 @@ public sealed class LoadedModel : IDisposable
 {
     private readonly TensorStore _store;
     private readonly WorkerPool _pool;
+    private readonly Lazy<CpuDifferentiableDenoiser> _gradients;
 
     private LoadedModel(ModelPackage package, int threads)
     {
         Package = package;
         _store = TensorStore.Open(package.Folder);
         _pool = new WorkerPool(threads);
+        _gradients = new Lazy<CpuDifferentiableDenoiser>(
+            () => new CpuDifferentiableDenoiser(ParameterSet.Load(package.Config, _store), _pool));
         try
         {
             TensorSchema.CheckFinite(_store);
@@ -33,6 +37,12 @@ public sealed class LoadedModel : IDisposable
 
     /// <summary>Gets the model itself.</summary>
     public CpuDenoiser Denoiser { get; }
+
+    /// <summary>
+    /// Gets the same weights with a way back, made when first asked for. It holds a copy of them in float32, four bytes
+    /// for each weight, and the activations of the largest batch that it has seen.
+    /// </summary>
+    public CpuDifferentiableDenoiser Gradients => _gradients.Value;
 
     /// <summary>Opens a model folder, or the model that comes with the program.</summary>
     /// <exception cref="ModelException">The folder is missing or its files do not belong together.</exception>

@@ -1,6 +1,7 @@
 using Whence.Engine.Denoising;
 using Whence.Engine.Diffusion;
 using Whence.Engine.Gradients;
+using Whence.Engine.Replay;
 using Whence.Tensors.Kernels;
 
 namespace Whence.Engine.Attribution;
@@ -10,9 +11,9 @@ namespace Whence.Engine.Attribution;
 /// committed. Positions that were still masked get exactly zero.
 /// </summary>
 /// <remarks>
-/// Steps: 1 rebuild the snapshot of the commit, cut behind the attention block of the target, since nothing later can
-/// reach it; 2 evaluate the gradient at every point of the quadrature, and the logit at both ends, several sequences in
-/// one batch; 3 multiply the mean gradient with the difference to the baseline.
+/// Steps: 1 rebuild the snapshots of the commits, each cut behind the attention block of its targets, since nothing
+/// later can reach them, and merge what they share; 2 evaluate the logits at both ends and the gradient at every point
+/// of the quadrature, several points in one batch; 3 multiply the mean gradient with the difference to the baseline.
 /// </remarks>
 public sealed class IntegratedGradients
 {
@@ -20,6 +21,8 @@ public sealed class IntegratedGradients
     private readonly Quadrature _quadrature;
     private readonly int _rowsPerBatch;
     private readonly float[] _baseline;
+    private float[] _embeddings = [];
+    private float[] _dHidden = [];
 
     /// <summary>Initializes a new instance of the <see cref="IntegratedGradients"/> class.</summary>
     public IntegratedGradients(IDifferentiableDenoiser denoiser, Quadrature quadrature, int rowsPerBatch = 2048)
@@ -29,111 +32,130 @@ public sealed class IntegratedGradients
         _baseline = denoiser.Embed([denoiser.Config.Tokens.Mask]);
     }
 
+    private int Width => _baseline.Length;
+
+    /// <summary>Gets the method with its rule and the points of it, for records.</summary>
+    public string Method => $"integrated-gradients/{_quadrature.Name}/{_quadrature.Points.Count}";
+
     /// <summary>Explains every commit of a trace that was made without steering and without guidance.</summary>
     public InputAttribution Explain(DecodeTrace trace, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(trace);
-        var targets = new List<InputTarget>();
-        var passes = 0;
+        var (targets, passes, block) = (new List<InputTarget>(), 0, _denoiser.Config.BlockLength);
         foreach (var commit in trace.Commits)
         {
-            cancellation.ThrowIfCancellationRequested();
-            targets.Add(Explain(trace, commit));
-            passes += _quadrature.Points.Count + 2;
+            var length = Math.Min(((commit.Position / block) + 1) * block, trace.Length);
+            var snapshot = new CommitSnapshot(commit.Order, trace.Snapshot(commit.Order)[..length], [commit], null);
+            var integral = Integrate([snapshot], trace.Length, cancellation);
+            float[] scores = [.. integral.Scores.Select(score => (float)score)];
+            targets.Add(new InputTarget(commit, scores, (float)integral.Logit, (float)integral.BaselineLogit));
+            passes += integral.Forwards;
         }
 
-        return new InputAttribution(
-            targets, trace.Prompt.Count, $"integrated-gradients/{_quadrature.Name}/{_quadrature.Points.Count}", passes);
+        return new InputAttribution(targets, trace.Prompt.Count, Method, passes);
     }
 
-    private InputTarget Explain(DecodeTrace trace, Commit commit)
+    /// <summary>Explains the sum of the logits of some commits, each on its own snapshot with the steering that acted
+    /// then.</summary>
+    /// <param name="model">The model that made the trace.</param>
+    /// <param name="generation">The generation; of a guided one, the branch that sees the prompt is explained.</param>
+    /// <param name="targetCommits">Commits, by their index in the trace.</param>
+    /// <param name="cancellation">Checked between batches.</param>
+    /// <exception cref="GenerationException">The logits are not those of the hidden state.</exception>
+    public PathIntegral Integrate(
+        IDenoiser model,
+        RecordedGeneration generation,
+        IReadOnlyList<int> targetCommits,
+        CancellationToken cancellation = default)
     {
-        var block = _denoiser.Config.BlockLength;
-        var length = Math.Min(((commit.Position / block) + 1) * block, trace.Length);
-        var snapshot = trace.Snapshot(commit.Order)[..length];
-        var difference = Difference(snapshot);
-        var gradient = new double[difference.Length];
+        ArgumentNullException.ThrowIfNull(generation);
+        ArgumentNullException.ThrowIfNull(targetCommits);
+        var trace = generation.Trace;
+        var targets = targetCommits.Select(target => trace.Commits[target]).ToHashSet();
+        return Integrate(CommitSnapshots.Of(model, generation, targets.Contains), trace.Length, cancellation);
+    }
 
-        // The two ends give the logits only; they have no weight in the sum.
-        double[] points = [0, 1, .. _quadrature.Points];
-        double[] weights = [0, 0, .. _quadrature.Weights];
-        var logits = new float[points.Length];
-        var perBatch = Math.Max(1, _rowsPerBatch / length);
-        for (var first = 0; first < points.Length; first += perBatch)
+    private PathIntegral Integrate(
+        IReadOnlyList<CommitSnapshot> snapshots, int length, CancellationToken cancellation)
+    {
+        var (scores, logit, baseline, rows) = (new double[length], 0.0, 0.0, 0L);
+        var points = _quadrature.Points.Count;
+        foreach (var tree in SnapshotTree.Of(snapshots, _denoiser.Config, _rowsPerBatch))
         {
-            var count = Math.Min(perBatch, points.Length - first);
-            Accumulate(
-                snapshot,
-                difference,
-                commit,
-                points.AsSpan(first, count),
-                weights.AsSpan(first, count),
-                gradient,
-                logits.AsSpan(first, count));
+            var difference = Difference(tree.Repeat(1).Tokens);
+            baseline += Logit(tree, difference, 0);
+            logit += Logit(tree, difference, 1);
+            var perBatch = Math.Max(1, _rowsPerBatch / tree.Rows);
+            for (var first = 0; first < points; first += perBatch)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                Accumulate(tree, difference, first, Math.Min(perBatch, points - first), scores);
+            }
+
+            rows += (points + 2L) * tree.Rows;
         }
 
-        return new InputTarget(commit, Scores(difference, gradient, trace.Length), logits[1], logits[0]);
+        return new PathIntegral(scores, logit, baseline, (points + 2) * snapshots.Count, rows);
     }
 
-    private float[] Difference(int[] snapshot)
+    // What the path adds to the baseline, [rows, width].
+    private float[] Difference(int[] tokens)
     {
-        var difference = _denoiser.Embed(snapshot);
-        for (var position = 0; position < snapshot.Length; position++)
+        var difference = _denoiser.Embed(tokens);
+        for (var row = 0; row < tokens.Length; row++)
         {
-            Elementwise.AddScaled(_baseline, -1, difference.AsSpan(position * _baseline.Length, _baseline.Length));
+            Elementwise.AddScaled(_baseline, -1, difference.AsSpan(row * Width, Width));
         }
 
         return difference;
     }
 
-    private void Accumulate(
-        int[] snapshot,
-        float[] difference,
-        Commit commit,
-        ReadOnlySpan<double> points,
-        ReadOnlySpan<double> weights,
-        double[] gradient,
-        Span<float> logits)
+    private double Logit(SnapshotTree tree, float[] difference, double point)
     {
-        var (count, size, width) = (points.Length, difference.Length, _baseline.Length);
-        var embeddings = new float[count * size];
-        for (var i = 0; i < count; i++)
+        var hidden = Forward(tree.Repeat(1), difference, [point]);
+        var sum = 0.0;
+        foreach (var (row, token) in tree.Targets)
         {
-            for (var position = 0; position < snapshot.Length; position++)
+            sum += Elementwise.Dot(hidden.Slice(row * Width, Width), _denoiser.HeadRow(token));
+        }
+
+        return sum;
+    }
+
+    private void Accumulate(SnapshotTree tree, float[] difference, int first, int count, double[] scores)
+    {
+        var batch = tree.Repeat(count);
+        Forward(batch, difference, [.. _quadrature.Points.Skip(first).Take(count)]);
+        Buffers.Grow(ref _dHidden, batch.Rows * Width).Clear();
+        for (var copy = 0; copy < count; copy++)
+        {
+            foreach (var (row, token) in tree.Targets)
             {
-                var row = embeddings.AsSpan((i * size) + (position * width), width);
-                _baseline.CopyTo(row);
-                Elementwise.AddScaled(difference.AsSpan(position * width, width), (float)points[i], row);
+                var place = ((copy * tree.Rows) + row) * Width;
+                Elementwise.Add(_denoiser.HeadRow(token), _dHidden.AsSpan(place, Width));
             }
         }
 
-        var batch = new SequenceBatch([.. Enumerable.Repeat(snapshot, count)]);
-        int[] rows = [.. Enumerable.Range(0, count).Select(i => (i * snapshot.Length) + commit.Position)];
-        int[] tokens = [.. Enumerable.Repeat(commit.Token, count)];
-        var gradients = _denoiser.InputGradient(batch, embeddings, rows, tokens, logits);
-        for (var i = 0; i < count; i++)
+        var gradient = _denoiser.Backward(batch, _dHidden);
+        for (var row = 0; row < batch.Rows; row++)
         {
-            for (var j = 0; weights[i] != 0 && j < size; j++)
-            {
-                gradient[j] += weights[i] * gradients[(i * size) + j];
-            }
+            var change = difference.AsSpan(row % tree.Rows * Width, Width);
+            scores[batch.Positions[row]] += _quadrature.Weights[first + (row / tree.Rows)]
+                * Elementwise.Dot(change, gradient.Slice(row * Width, Width));
         }
     }
 
-    private float[] Scores(float[] difference, double[] gradient, int length)
+    private ReadOnlySpan<float> Forward(SequenceBatch batch, float[] difference, ReadOnlySpan<double> points)
     {
-        var (scores, width) = (new float[length], _baseline.Length);
-        for (var position = 0; position * width < difference.Length; position++)
+        var embeddings = Buffers.Grow(ref _embeddings, batch.Rows * Width);
+        for (var row = 0; row < batch.Rows; row++)
         {
-            var sum = 0.0;
-            for (var channel = position * width; channel < (position + 1) * width; channel++)
-            {
-                sum += difference[channel] * gradient[channel];
-            }
-
-            scores[position] = (float)sum;
+            var (copy, place) = Math.DivRem(row * Width, difference.Length);
+            var target = embeddings.Slice(row * Width, Width);
+            _baseline.CopyTo(target);
+            Elementwise.AddScaled(difference.AsSpan(place, Width), (float)points[copy], target);
         }
 
-        return scores;
+        return _denoiser.Forward(batch, embeddings);
     }
 }

@@ -2,7 +2,6 @@ using Whence.Engine.Configuration;
 using Whence.Engine.Denoising;
 using Whence.Engine.Gradients;
 using Whence.Engine.Parameters;
-using Whence.Tensors.Kernels;
 using Whence.Tensors.Threading;
 
 namespace Whence.Engine.Cpu;
@@ -12,43 +11,33 @@ public sealed class CpuDifferentiableDenoiser : IDifferentiableDenoiser
 {
     private readonly TransformerTape _tape;
     private readonly float[] _head; // [vocabulary, width]
-    private float[] _dHidden = [];
 
     /// <summary>Initializes a new instance of the <see cref="CpuDifferentiableDenoiser"/> class.</summary>
     public CpuDifferentiableDenoiser(ParameterSet set, WorkerPool pool)
     {
         ArgumentNullException.ThrowIfNull(set);
-        Config = set.Config;
+        Parameters = set;
         _tape = new TransformerTape(set, pool);
         _head = (set.Find(ParameterNames.Head) ?? set[ParameterNames.Embedding]).Value;
     }
 
     /// <inheritdoc/>
-    public ModelConfig Config { get; }
+    public ModelConfig Config => Parameters.Config;
+
+    /// <summary>Gets the weights, in float32.</summary>
+    public ParameterSet Parameters { get; }
 
     /// <inheritdoc/>
     public float[] Embed(ReadOnlySpan<int> tokens) => _tape.Embed(tokens);
 
     /// <inheritdoc/>
-    public ReadOnlySpan<float> InputGradient(
-        SequenceBatch batch,
-        ReadOnlySpan<float> embeddings,
-        ReadOnlySpan<int> targetRows,
-        ReadOnlySpan<int> targetTokens,
-        Span<float> targetLogits)
-    {
-        ArgumentNullException.ThrowIfNull(batch);
-        var width = Config.Width;
-        var hidden = _tape.Forward(batch, embeddings);
-        Buffers.Grow(ref _dHidden, batch.Rows * width).Clear();
-        for (var i = 0; i < targetRows.Length; i++)
-        {
-            var head = _head.AsSpan(targetTokens[i] * width, width);
-            var start = targetRows[i] * width;
-            targetLogits[i] = Elementwise.Dot(hidden.Slice(start, width), head);
-            Elementwise.Add(head, _dHidden.AsSpan(start, width));
-        }
+    public ReadOnlySpan<float> HeadRow(int token) => _head.AsSpan(token * Config.Width, Config.Width);
 
-        return _tape.Backward(batch, _dHidden, weights: false);
-    }
+    /// <inheritdoc/>
+    public ReadOnlySpan<float> Forward(SequenceBatch batch, ReadOnlySpan<float> embeddings) =>
+        _tape.Forward(batch, embeddings);
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<float> Backward(SequenceBatch batch, float[] dHidden) =>
+        _tape.Backward(batch, dHidden, weights: false);
 }

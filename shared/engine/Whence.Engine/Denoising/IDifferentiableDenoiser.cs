@@ -3,7 +3,10 @@ using Whence.Engine.Gradients;
 
 namespace Whence.Engine.Denoising;
 
-/// <summary>A model that can say how a logit depends on its input embeddings.</summary>
+/// <summary>
+/// A model whose hidden state can be followed back to its input embeddings. One pass at a time: what a pass returns is
+/// valid until the next.
+/// </summary>
 public interface IDifferentiableDenoiser
 {
     /// <summary>Gets the configuration of the model.</summary>
@@ -12,20 +15,17 @@ public interface IDifferentiableDenoiser
     /// <summary>Returns the embeddings of tokens: [tokens, width].</summary>
     float[] Embed(ReadOnlySpan<int> tokens);
 
-    /// <summary>
-    /// Returns the gradient of Σ logit(row, token) with respect to the input embeddings. The logit is that of the
-    /// hidden state at the LM head, as in the reference: where the residual is added the composed vector is the same.
-    /// </summary>
-    /// <param name="batch">The sequences.</param>
-    /// <param name="embeddings">[rows, width].</param>
-    /// <param name="targetRows">The row of each target; one target per sequence keeps the gradients apart.</param>
-    /// <param name="targetTokens">The token of each target.</param>
-    /// <param name="targetLogits">Receives the logit of each target.</param>
-    /// <returns>[rows, width], valid until the next call.</returns>
-    ReadOnlySpan<float> InputGradient(
-        SequenceBatch batch,
-        ReadOnlySpan<float> embeddings,
-        ReadOnlySpan<int> targetRows,
-        ReadOnlySpan<int> targetTokens,
-        Span<float> targetLogits);
+    /// <summary>Returns the row of the LM head of a token, W_y: [width].</summary>
+    ReadOnlySpan<float> HeadRow(int token);
+
+    /// <summary>Returns the final hidden state of every row, [rows, width].</summary>
+    /// <param name="batch">The sequences, with the steering of their masked positions.</param>
+    /// <param name="embeddings">[rows, width]; the batch's tokens only say which positions are masked.</param>
+    ReadOnlySpan<float> Forward(SequenceBatch batch, ReadOnlySpan<float> embeddings);
+
+    /// <summary>Goes back through the last forward pass; the weights get no gradients.</summary>
+    /// <param name="batch">The batch of that pass.</param>
+    /// <param name="dHidden">The gradient of the hidden state, [rows, width].</param>
+    /// <returns>The gradient of the input embeddings, [rows, width].</returns>
+    ReadOnlySpan<float> Backward(SequenceBatch batch, float[] dHidden);
 }

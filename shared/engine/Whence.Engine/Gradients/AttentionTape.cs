@@ -15,6 +15,7 @@ internal sealed class AttentionTape
     private readonly LinearLayer _output;
     private readonly NormStage? _queryNorm;
     private readonly NormStage? _keyNorm;
+    private readonly BranchAttention _branch;
     private readonly int _width;
     private float[] _raw = []; // [rows, qkv], clamped, before the norms
     private float[] _qkv = []; // [rows, qkv], as attention sees it
@@ -26,6 +27,7 @@ internal sealed class AttentionTape
         (_shape, _clip, _rotary) = (config.Attention, config.ClipQkv, rotary);
         _input = Linear(set, ParameterNames.Attention(layer));
         _output = Linear(set, ParameterNames.AttentionOutput(layer));
+        _branch = new BranchAttention(_shape);
         _width = _input.Outputs;
         if (config.QueryKeyNorm)
         {
@@ -81,7 +83,7 @@ internal sealed class AttentionTape
         // The source gradient's memory holds dAttended until the products below have read it.
         _output.BackwardInput(rows, upstream, count, dSource.AsSpan(0, count * _shape.QueryWidth), accumulate: false);
         var dQkv = scratch.Qkv;
-        rows.ForParts(batch.Sequences * _shape.KeyHeads, part => AttendBackward(batch, part, dSource, dQkv));
+        rows.ForParts(batch.Trees.Count * _shape.KeyHeads, part => AttendBackward(batch, part, dSource, dQkv));
         Rotate(rows, batch, dQkv, forward: false);
         _queryNorm?.Backward(rows, dQkv, _raw, dQkv, count, weights);
         _keyNorm?.Backward(rows, dQkv, _raw, dQkv, count, weights);
@@ -108,8 +110,14 @@ internal sealed class AttentionTape
 
     private void Attend(SequenceBatch batch, int part)
     {
-        var (sequence, head) = Math.DivRem(part, _shape.KeyHeads);
-        var (start, length) = (batch.Starts[sequence], batch.Length(sequence));
+        var (run, head) = Math.DivRem(part, _shape.KeyHeads);
+        if (batch.Offsets[run] > 0)
+        {
+            _branch.Forward(batch, run, head, _qkv, _attended);
+            return;
+        }
+
+        var (start, length) = (batch.Starts[run], batch.Length(run));
         BlockCausalAttention.Forward(
             _qkv.AsSpan(start * _width, length * _width),
             length,
@@ -118,17 +126,27 @@ internal sealed class AttentionTape
             _attended.AsSpan(start * _shape.QueryWidth, length * _shape.QueryWidth));
     }
 
+    // The runs of a tree add to the same keys and values, parents first: one worker does them all.
     private void AttendBackward(SequenceBatch batch, int part, float[] dAttended, float[] dQkv)
     {
-        var (sequence, head) = Math.DivRem(part, _shape.KeyHeads);
-        var (start, length) = (batch.Starts[sequence], batch.Length(sequence));
-        BlockCausalAttention.Backward(
-            dAttended.AsSpan(start * _shape.QueryWidth, length * _shape.QueryWidth),
-            _qkv.AsSpan(start * _width, length * _width),
-            length,
-            head,
-            _shape,
-            dQkv.AsSpan(start * _width, length * _width));
+        var (tree, head) = Math.DivRem(part, _shape.KeyHeads);
+        foreach (var run in batch.Trees[tree])
+        {
+            if (batch.Offsets[run] > 0)
+            {
+                _branch.Backward(batch, run, head, dAttended, _qkv, dQkv);
+                continue;
+            }
+
+            var (start, length) = (batch.Starts[run], batch.Length(run));
+            BlockCausalAttention.Backward(
+                dAttended.AsSpan(start * _shape.QueryWidth, length * _shape.QueryWidth),
+                _qkv.AsSpan(start * _width, length * _width),
+                length,
+                head,
+                _shape,
+                dQkv.AsSpan(start * _width, length * _width));
+        }
     }
 
     private void Rotate(RowParallel rows, SequenceBatch batch, float[] qkv, bool forward)

@@ -59,9 +59,10 @@ public sealed class TransformerTape
             embeddings.CopyTo(x);
         }
 
-        foreach (var block in _blocks)
+        for (var layer = 0; layer < _blocks.Length; layer++)
         {
-            block.Forward(_rows, batch, _x);
+            _blocks[layer].Forward(_rows, batch, _x);
+            Inject(batch, layer + 1);
         }
 
         Buffers.Grow(ref _hidden, batch.Rows * _width);
@@ -93,5 +94,25 @@ public sealed class TransformerTape
         }
 
         return gradient;
+    }
+
+    // A constant: the way back does not see it.
+    private void Inject(SequenceBatch batch, int number)
+    {
+        for (var run = 0; run < batch.Runs.Count; run++)
+        {
+            if (batch.Runs[run].Injection is not { } injection || number < injection.Layer)
+            {
+                continue;
+            }
+
+            for (var row = batch.Starts[run]; row < batch.Starts[run + 1]; row++)
+            {
+                if (batch.Tokens[row] == _set.Config.Tokens.Mask)
+                {
+                    Elementwise.AddScaled(injection.Direction, injection.Strength, _x.AsSpan(row * _width, _width));
+                }
+            }
+        }
     }
 }

@@ -1,13 +1,13 @@
 namespace Whence.Tensors.Attention;
 
-/// <summary>The attention blocks of a sequence; the last one may be cut short.</summary>
-internal readonly struct BlockRange(int positions, int blockSize)
+/// <summary>The attention blocks of positions [first, positions); the last one may be cut short.</summary>
+internal readonly struct BlockRange(int first, int positions, int blockSize)
 {
-    public Enumerator GetEnumerator() => new(positions, blockSize);
+    public Enumerator GetEnumerator() => new(first, positions, blockSize);
 
-    internal struct Enumerator(int positions, int blockSize)
+    internal struct Enumerator(int first, int positions, int blockSize)
     {
-        private int _next;
+        private int _next = first;
 
         public (int Start, int End) Current { get; private set; }
 

@@ -6,7 +6,7 @@ namespace Whence.Tensors.Attention;
 
 /// <summary>One key head of one sequence on its way forward or backward.</summary>
 internal unsafe ref struct HeadPass(
-    SimdLevel level, float* qkv, int positions, int keyHead, AttentionShape shape)
+    SimdLevel level, float* qkv, int first, int positions, int keyHead, AttentionShape shape)
 {
     private readonly HeadScratch _scratch = HeadScratch.Instance;
     private readonly nint _width = BlockCausalAttention.RowWidth(shape);
@@ -38,7 +38,7 @@ internal unsafe ref struct HeadPass(
     public readonly void Forward((int Start, int End) block, int head, float* output)
     {
         var weights = Weights(block, head);
-        var target = output + ((nint)block.Start * shape.QueryWidth) + (head * shape.HeadDim);
+        var target = output + ((nint)(block.Start - first) * shape.QueryWidth) + (head * shape.HeadDim);
         AttentionProducts.Mix(
             level, weights, block.End - block.Start, _values, positions, block.End, shape, target);
     }
@@ -57,7 +57,7 @@ internal unsafe ref struct HeadPass(
     {
         var (rows, keys) = (block.End - block.Start, block.End);
         var weights = Weights(block, head);
-        var upper = upstream + ((nint)block.Start * shape.QueryWidth) + (head * shape.HeadDim);
+        var upper = upstream + ((nint)(block.Start - first) * shape.QueryWidth) + (head * shape.HeadDim);
         var operand = (long)PackedPanels.Count(shape.HeadDim) * PackedPanels.Width * rows;
         var dScores = _scratch.Gradients(((long)rows * keys) + operand);
         var panels = dScores + ((long)rows * keys);

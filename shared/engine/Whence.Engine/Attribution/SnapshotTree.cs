@@ -1,0 +1,99 @@
+using Whence.Engine.Configuration;
+using Whence.Engine.Gradients;
+using Whence.Engine.Replay;
+
+namespace Whence.Engine.Attribution;
+
+/// <summary>
+/// Snapshots with their common beginnings merged. Attention is causal by blocks, so two snapshots share an attention
+/// block when their tokens agree up to its end and no masked position there is steered differently.
+/// </summary>
+internal sealed class SnapshotTree
+{
+    private readonly int _blockLength;
+    private readonly int _mask;
+    private readonly List<SequenceRun> _runs = [];
+    private readonly List<(int Row, int Token)> _targets = [];
+
+    private SnapshotTree(IReadOnlyList<CommitSnapshot> snapshots, ModelConfig config)
+    {
+        (Snapshots, _blockLength, _mask) = (snapshots.Count, config.BlockLength, config.Tokens.Mask);
+        Branch(snapshots, start: 0, parent: -1);
+    }
+
+    public int Snapshots { get; }
+
+    public int Rows { get; private set; }
+
+    /// <summary>Gets the row and the token of every commit of the snapshots.</summary>
+    public IReadOnlyList<(int Row, int Token)> Targets => _targets;
+
+    /// <summary>Builds one tree, or several where one would have too many rows.</summary>
+    public static IEnumerable<SnapshotTree> Of(
+        IReadOnlyList<CommitSnapshot> snapshots, ModelConfig config, int rowsMax)
+    {
+        var tree = new SnapshotTree(snapshots, config);
+        if (tree.Rows <= rowsMax || snapshots.Count == 1)
+        {
+            return [tree];
+        }
+
+        // Neighbours in time are the most alike.
+        var half = snapshots.Count / 2;
+        return Of([.. snapshots.Take(half)], config, rowsMax)
+            .Concat(Of([.. snapshots.Skip(half)], config, rowsMax));
+    }
+
+    /// <summary>Returns a batch of so many copies of the tree.</summary>
+    public SequenceBatch Repeat(int copies) => new(
+    [
+        .. Enumerable.Range(0, copies).SelectMany(copy => _runs.Select(run =>
+            run.Parent < 0 ? run : run with { Parent = run.Parent + (copy * _runs.Count) })),
+    ]);
+
+    // The snapshots agree before start; from there on each group of equal ones makes a run.
+    private void Branch(IEnumerable<CommitSnapshot> snapshots, int start, int parent)
+    {
+        var rest = snapshots.Where(snapshot => snapshot.Tokens.Length > start).ToList();
+        while (rest.Count > 0)
+        {
+            var group = rest.FindAll(snapshot => Agree(snapshot, rest[0], start));
+            rest = rest.FindAll(snapshot => !group.Contains(snapshot));
+            AddRun(group, start, parent);
+        }
+    }
+
+    private void AddRun(List<CommitSnapshot> group, int start, int parent)
+    {
+        var longest = group.MaxBy(snapshot => snapshot.Tokens.Length)!;
+        var end = start;
+        do
+        {
+            end = Math.Min(end + _blockLength, longest.Tokens.Length);
+        }
+        while (end < longest.Tokens.Length
+            && group.TrueForAll(snapshot => snapshot.Tokens.Length <= end || Agree(snapshot, longest, end)));
+
+        foreach (var commit in group.SelectMany(snapshot => snapshot.Commits))
+        {
+            if (commit.Position >= start && commit.Position < end)
+            {
+                _targets.Add((Rows + commit.Position - start, commit.Token));
+            }
+        }
+
+        _runs.Add(new SequenceRun(longest.Tokens[start..end], parent, longest.Injection));
+        Rows += end - start;
+        Branch(group, end, _runs.Count - 1);
+    }
+
+    private bool Agree(CommitSnapshot one, CommitSnapshot other, int start)
+    {
+        var block = Block(one, start);
+        return block.SequenceEqual(Block(other, start))
+            && (ReferenceEquals(one.Injection, other.Injection) || !block.Contains(_mask));
+    }
+
+    private ReadOnlySpan<int> Block(CommitSnapshot snapshot, int start) =>
+        snapshot.Tokens.AsSpan(start, Math.Min(_blockLength, snapshot.Tokens.Length - start));
+}
