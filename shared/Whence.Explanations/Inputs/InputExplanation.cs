@@ -8,6 +8,8 @@ namespace Whence.Explanations.Inputs;
 /// <param name="Value">The target with the whole prompt.</param>
 /// <param name="Baseline">The target with all units masked.</param>
 /// <param name="Units">Every unit in order of the prompt.</param>
+/// <param name="Evaluations">Sets of masks, or points of a path, that the method looked at; the random control is not
+/// among them.</param>
 /// <param name="Forwards">Sequences that went through the model, the control included; a pass with gradients counts
 /// once.</param>
 /// <param name="Rows">Positions that the transformer computed for them.</param>
@@ -22,6 +24,7 @@ public sealed record InputExplanation(
     double Value,
     double Baseline,
     IReadOnlyList<UnitScore> Units,
+    int Evaluations,
     int Forwards,
     long Rows,
     ErrorFigure Error,

@@ -15,6 +15,10 @@ public sealed record InputQuestion
     /// <summary>Gets what the units are.</summary>
     public UnitKind UnitKind { get; init; }
 
+    /// <summary>Gets the positions of the prompt among which the random control may draw, those of the units
+    /// included; null for the units alone.</summary>
+    public IReadOnlyList<int>? PromptPositions { get; init; }
+
     /// <summary>Gets in what the target is measured.</summary>
     public TargetScale Scale { get; init; }
 

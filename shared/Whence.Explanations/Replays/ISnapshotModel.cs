@@ -12,6 +12,10 @@ public interface ISnapshotModel
     /// <summary>Gets the commits of the generation.</summary>
     IReadOnlyList<Commit> Commits { get; }
 
+    /// <summary>Gets a value indicating whether guidance combined two branches; replays are of the conditional one.
+    /// </summary>
+    bool IsGuided { get; }
+
     /// <summary>Replays the targets' snapshots once for each set of masked positions; steering and interventions act
     /// as they did.</summary>
     /// <param name="targets">Commits, by their index in <see cref="Commits"/>.</param>

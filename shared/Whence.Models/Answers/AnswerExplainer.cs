@@ -38,7 +38,8 @@ public sealed class AnswerExplainer
         return new ExplainedAnswer(
             text.Text,
             [
-                .. Ranges(trace, options).Select(range => Chunk(text, tokens, range.Start, range.End))
+                .. AnswerChunks.Find(_package, trace, options.StopTokens)
+                    .Select(range => Chunk(text, tokens, range.Start, range.End))
                     .Where(chunk => chunk.EndChar > chunk.StartChar),
             ],
             AttributionVerification.Of(tokens, tolerance),
@@ -56,19 +57,6 @@ public sealed class AnswerExplainer
 
         var tokens = ConceptAttribution.Explain(_denoiser, trace, options.GuidanceScale > 0);
         return SetWeights.Apply(_denoiser, tokens, options.Interventions);
-    }
-
-    private IReadOnlyList<(int Start, int End)> Ranges(DecodeTrace trace, GenerationOptions options)
-    {
-        int[] stops = _package.Config.Tokens.EndOfTurn is { } endOfTurn
-            ? [.. options.StopTokens, endOfTurn]
-            : [.. options.StopTokens];
-
-        // Behind the last decided position there is nothing to explain: a given text need not fill its last block.
-        var end = trace.Commits.Select(commit => commit.Position + 1).Append(trace.Prompt.Count).Max();
-        return ChunkBoundaries.Find(
-            trace.Snapshot(int.MaxValue)[..end], _package.Config.Tokens.EndOfChunk, trace.Prompt.Count, stops,
-            includeFinal: true);
     }
 
     private ExplainedChunk Chunk(AnswerText text, IReadOnlyList<TokenAttribution> tokens, int start, int end)

@@ -26,6 +26,21 @@ public static class PlainChat
         return text.ToString();
     }
 
+    /// <summary>Returns where the content of each message lies in the text, in UTF-16 code units.</summary>
+    /// <exception cref="PromptException">A role is none of system, user and assistant.</exception>
+    public static IReadOnlyList<(int Start, int End)> Contents(IReadOnlyList<ChatMessage> messages)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        var ranges = new List<(int, int)>();
+        for (var i = 0; i < messages.Count; i++)
+        {
+            var end = Format([.. messages.Take(i + 1)], addGenerationPrompt: false).Length;
+            ranges.Add((end - messages[i].Content.Length, end));
+        }
+
+        return ranges;
+    }
+
     private static string Label(string role, int index) => role switch
     {
         "system" => "",

@@ -25,6 +25,15 @@ internal sealed class CpuSequenceCache : ISequenceCache
 
     public KeyValueCache this[int layer] => _layers[layer];
 
+    public void CopyPrefix(ISequenceCache source, int positions)
+    {
+        var other = (CpuSequenceCache)source;
+        for (var layer = 0; layer < _layers.Length; layer++)
+        {
+            _layers[layer].CopyPrefix(other._layers[layer], positions);
+        }
+    }
+
     public void Dispose()
     {
         foreach (var layer in _layers)

@@ -8,4 +8,8 @@ public interface ISequenceCache : IDisposable
 
     /// <summary>Gets the bytes held.</summary>
     long ByteLength { get; }
+
+    /// <summary>Takes over the first positions of another cache of the same model; what this one held behind them is
+    /// lost.</summary>
+    void CopyPrefix(ISequenceCache source, int positions);
 }

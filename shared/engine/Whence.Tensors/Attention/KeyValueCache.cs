@@ -60,6 +60,33 @@ public sealed unsafe class KeyValueCache : IDisposable
         }
     }
 
+    /// <summary>Takes over the first positions of another cache; what this one held behind them is lost.</summary>
+    /// <exception cref="ArgumentException">The other cache is of another shape.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">One of the two does not hold so many positions.</exception>
+    public void CopyPrefix(KeyValueCache source, int positions)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(positions, Capacity);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(positions, source.Capacity);
+        if (source.Shape != Shape)
+        {
+            throw new ArgumentException($"A cache of {source.Shape} has no prefix for one of {Shape}.");
+        }
+
+        // Whole panels of keys: the positions behind the prefix are stored again before anything reads them.
+        var keys = checked((int)HeadPanels.TransposedLength(positions, Shape.HeadDim));
+        var values = positions * PackedPanels.Width;
+        for (var head = 0; head < Shape.KeyHeads; head++)
+        {
+            new Span<float>(source.Keys(head), keys).CopyTo(new Span<float>(Keys(head), keys));
+            for (var first = 0; first < Shape.HeadDim; first += PackedPanels.Width)
+            {
+                var from = source.Values(head) + ((long)first * source.Capacity);
+                new Span<float>(from, values).CopyTo(new Span<float>(Values(head) + ((long)first * Capacity), values));
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -1,0 +1,45 @@
+using Whence.Engine.Attribution;
+
+namespace Whence.Explanations.Inputs.Methods;
+
+/// <summary>Integrated gradients from the mask embedding, summed over the positions of each unit.</summary>
+internal sealed class PathGradient(Quadrature quadrature, string name) : IUnitMethod
+{
+    // The two ends of the path, evaluated for the completeness error.
+    private const int Ends = 2;
+
+    public async Task<UnitScores> ScoreAsync(MaskingGame game, CancellationToken cancellation)
+    {
+        if (game.Question.Scale != TargetScale.Logit)
+        {
+            throw new ExplanationException(
+                "Gradients are of logits; use scale logit, or a method that perturbs.", "scale");
+        }
+
+        var path = await game.Model.IntegrateAsync(game.Targets, quadrature, cancellation).ConfigureAwait(false);
+        game.Count(path.Forwards, path.Rows);
+        double[] scores =
+        [
+            .. game.Question.Units.Select(unit => path.Scores[unit.StartToken..unit.EndToken].Sum()),
+        ];
+        return new UnitScores(
+            name,
+            "1",
+            scores,
+            quadrature.Points.Count + Ends,
+            ErrorFigures.Gap("completeness", path.Scores.Sum(), path.Logit - path.BaselineLogit));
+    }
+
+    /// <summary>Returns the method for a question: its budget is the evaluations, the ends included.</summary>
+    public static PathGradient Of(InputQuestion question)
+    {
+        if (question.Method == InputMethod.Gradient)
+        {
+            return new PathGradient(Quadrature.RightRiemann(1), "gradient-x-input");
+        }
+
+        var points = Math.Max(1, (question.Budget ?? 64) - Ends);
+        var quadrature = question.RightRiemann ? Quadrature.RightRiemann(points) : Quadrature.GaussLegendre(points);
+        return new PathGradient(quadrature, $"integrated-gradients/{quadrature.Name}/{points}");
+    }
+}
