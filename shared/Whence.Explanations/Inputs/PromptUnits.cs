@@ -141,7 +141,7 @@ public sealed class PromptUnits
         return units;
     }
 
-    private IReadOnlyList<InputUnit> Checked(IReadOnlyList<InputUnit> units) => units.Count > 0
+    private List<InputUnit> Checked(List<InputUnit> units) => units.Count > 0
         ? units
         : throw new ExplanationException(
             _cells.Count == 0

@@ -8,6 +8,7 @@ namespace Whence.Explanations.Replays;
 /// <summary>The engine in this process as the model behind explanations. One call at a time.</summary>
 public sealed class EngineSnapshotModel : ISnapshotModel, IDisposable
 {
+    private readonly IDenoiser _denoiser;
     private readonly RecordedGeneration _generation;
     private readonly Func<IDifferentiableDenoiser>? _gradients;
     private readonly SnapshotReplay _replay;
@@ -26,7 +27,7 @@ public sealed class EngineSnapshotModel : ISnapshotModel, IDisposable
     {
         ArgumentNullException.ThrowIfNull(denoiser);
         ArgumentNullException.ThrowIfNull(generation);
-        (_generation, _gradients) = (generation, gradients);
+        (_denoiser, _generation, _gradients) = (denoiser, generation, gradients);
         _replay = new SnapshotReplay(denoiser, generation, options);
     }
 
@@ -50,11 +51,15 @@ public sealed class EngineSnapshotModel : ISnapshotModel, IDisposable
 
     /// <inheritdoc/>
     public Task<PathIntegral> IntegrateAsync(
-        IReadOnlyList<int> targets, Quadrature quadrature, CancellationToken cancellation = default) =>
-        throw new InvalidOperationException(
-            _gradients is null
-                ? "This model has no gradients; use a method that perturbs: itp, hipe or ablation."
-                : "Gradients of recorded generations are not wired yet; use a method that perturbs.");
+        IReadOnlyList<int> targets, Quadrature quadrature, CancellationToken cancellation = default)
+    {
+        var gradients = _gradients ?? throw new InvalidOperationException(
+            "This model has no gradients; use a method that perturbs: itp, hipe or ablation.");
+        return Task.Run(
+            () => new IntegratedGradients(gradients(), quadrature)
+                .Integrate(_denoiser, _generation, targets, cancellation),
+            cancellation);
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _replay.Dispose();
