@@ -70,6 +70,11 @@ public sealed class IntegratedGradients
     {
         ArgumentNullException.ThrowIfNull(generation);
         ArgumentNullException.ThrowIfNull(targetCommits);
+        if (targetCommits.Count == 0)
+        {
+            throw new ArgumentException("Nothing is to be explained; give at least one commit.", nameof(targetCommits));
+        }
+
         var trace = generation.Trace;
         var targets = targetCommits.Select(target => trace.Commits[target]).ToHashSet();
         return Integrate(CommitSnapshots.Of(model, generation, targets.Contains), trace.Length, cancellation);

@@ -91,7 +91,7 @@ internal sealed class SnapshotTree
     {
         var block = Block(one, start);
         return block.SequenceEqual(Block(other, start))
-            && (ReferenceEquals(one.Injection, other.Injection) || !block.Contains(_mask));
+            && (one.Injection == other.Injection || !block.Contains(_mask));
     }
 
     private ReadOnlySpan<int> Block(CommitSnapshot snapshot, int start) =>

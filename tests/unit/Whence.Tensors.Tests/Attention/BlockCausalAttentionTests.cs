@@ -52,6 +52,50 @@ public sealed class BlockCausalAttentionTests
         Near.SameBits(before.AsSpan(0, kept * shape.QueryWidth), after.AsSpan(0, kept * shape.QueryWidth), "output");
     }
 
+    [Theory]
+    [MemberData(nameof(Shapes.SmallAndLevels), MemberType = typeof(Shapes))]
+    public void Forward_FromALaterBlock_HasTheBitsOfThoseRows(SimdLevel level, AttentionShape shape, int positions)
+    {
+        var (first, start) = Later(shape, positions);
+        var qkv = Draw.Normal(9, positions * Shapes.RowWidth(shape));
+        var (all, rest) = (new float[positions * shape.QueryWidth], new float[(positions * shape.QueryWidth) - start]);
+        for (var head = 0; head < shape.KeyHeads; head++)
+        {
+            BlockCausalAttention.Forward(level, qkv, positions, head, shape, all);
+            BlockCausalAttention.Forward(level, qkv, positions, head, shape, rest, first);
+        }
+
+        Near.SameBits(all.AsSpan(start), rest, "output");
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes.SmallAndLevels), MemberType = typeof(Shapes))]
+    public void Backward_FromALaterBlock_EqualsNoGradientBefore(SimdLevel level, AttentionShape shape, int positions)
+    {
+        var (first, start) = Later(shape, positions);
+        var qkv = Draw.Normal(10, positions * Shapes.RowWidth(shape));
+        var upstream = Draw.Normal(11, positions * shape.QueryWidth);
+        upstream.AsSpan(0, start).Clear();
+        var (all, rest) = (new float[qkv.Length], new float[qkv.Length]);
+        for (var head = 0; head < shape.KeyHeads; head++)
+        {
+            BlockCausalAttention.Backward(level, upstream, qkv, positions, head, shape, all);
+            BlockCausalAttention.Backward(level, upstream.AsSpan(start), qkv, positions, head, shape, rest, first);
+        }
+
+        Assert.Contains(rest, value => value != 0);
+        Near.Equal(Draw.Widen(all), rest, 1e-6, "gradient");
+    }
+
+    [Fact]
+    public void Forward_FromInsideABlock_IsRefused()
+    {
+        var shape = new AttentionShape(2, 1, 4, 4);
+        var refusal = Assert.Throws<ArgumentException>(() => BlockCausalAttention.Forward(
+            new float[8 * Shapes.RowWidth(shape)], 8, 0, shape, new float[2 * shape.QueryWidth], first: 6));
+        Assert.Contains("a multiple of 4", refusal.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Forward_OneKeyHead_WritesItsGroupOnly()
     {
@@ -102,5 +146,12 @@ public sealed class BlockCausalAttentionTests
             BlockCausalAttention.Forward(qkv, 20, 0, shape, output);
             BlockCausalAttention.Backward(output, qkv, 20, 0, shape, gradient);
         });
+    }
+
+    // The first position of the last block, and where its outputs start.
+    private static (int First, int Start) Later(AttentionShape shape, int positions)
+    {
+        var first = (positions - 1) / shape.BlockSize * shape.BlockSize;
+        return (first, first * shape.QueryWidth);
     }
 }

@@ -1,0 +1,239 @@
+using Whence.Engine.Attribution;
+using Whence.Engine.Configuration;
+using Whence.Engine.Cpu;
+using Whence.Engine.Denoising;
+using Whence.Engine.Diffusion;
+using Whence.Engine.Parameters;
+using Whence.Engine.Replay;
+using Whence.Engine.Steering;
+using Whence.Engine.Tests.Decoding;
+using Whence.Engine.Tests.Reference;
+using Whence.Engine.Tests.Support;
+using Whence.Tensors.Threading;
+
+namespace Whence.Engine.Tests.Attribution;
+
+/// <summary>Integrated gradients of recorded generations: groups of commits, with steering, behind any prompt.
+/// </summary>
+public sealed class PathIntegralTests
+{
+    private static readonly ModelConfig Wide = TinyModels.Plain with { BlockLength = 8 };
+
+    private static readonly Quadrature Coarse = Quadrature.GaussLegendre(3);
+
+    /// <summary>Gets the ways to generate whose logits are those of the hidden state.</summary>
+    public static TheoryData<string> Steerings =>
+        ["greedy", "top-p", "entropy", "stop tokens", "amplify, cut off", "amplify, cut off, sampled", "unlearn"];
+
+    [Theory]
+    [MemberData(nameof(Steerings))]
+    public void Integrate_EveryCommit_EndsAtTheRecordedLogit(string name)
+    {
+        using var model = TinyModels.Denoiser(Wide, 31);
+        var integrals = Integrals(31, Quadrature.GaussLegendre(1));
+        foreach (var length in new[] { 3, 8, 13 })
+        {
+            var generation = Decode(model, length, name);
+            for (var i = 0; i < generation.Trace.Commits.Count; i++)
+            {
+                var integral = integrals.Integrate(model, generation, [i]);
+                var recorded = generation.Trace.Commits[i].Logit;
+                Near.Equal(recorded, integral.Logit, 2e-5, $"{name}, prompt of {length}: commit {i}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Steerings))]
+    public void Integrate_Group_IsTheSumOfItsCommits(string name)
+    {
+        using var model = TinyModels.Denoiser(Wide, 32);
+        var integrals = Integrals(32, Coarse);
+        Seeds.Each(6, seed =>
+        {
+            var random = new Random(seed);
+            var generation = Decode(model, random.Next(1, 20), name, random.Next(2) == 0 ? 9 : 24);
+            var (count, length) = (generation.Trace.Commits.Count, generation.Trace.Length);
+            int[] targets = [.. Enumerable.Range(0, count).Where(_ => random.Next(2) == 0).DefaultIfEmpty(0)];
+            var (scores, logit, baseline) = (new double[length], 0.0, 0.0);
+            foreach (var single in targets.Select(target => integrals.Integrate(model, generation, [target])))
+            {
+                scores = [.. scores.Zip(single.Scores, (one, other) => one + other)];
+                (logit, baseline) = (logit + single.Logit, baseline + single.BaselineLogit);
+            }
+
+            var group = integrals.Integrate(model, generation, targets);
+            float[] actual = [.. group.Scores.Select(score => (float)score)];
+            Near.Equal(scores, actual, 1e-4, $"{name}, seed {seed}: scores");
+            Near.Equal(logit, group.Logit, 1e-5, "logit");
+            Near.Equal(baseline, group.BaselineLogit, 1e-5, "baseline");
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Steerings))]
+    public void Integrate_Rows_AreTheDistinctBlocksOfTheSnapshots(string name)
+    {
+        using var model = TinyModels.Denoiser(Wide, 33);
+        var integrals = Integrals(33, Coarse, rowsPerBatch: int.MaxValue / 1024);
+        foreach (var length in new[] { 1, 8, 12, 19 })
+        {
+            var generation = Decode(model, length, name);
+            int[] targets = [.. Enumerable.Range(0, generation.Trace.Commits.Count)];
+            var rows = integrals.Integrate(model, generation, targets).Rows;
+            Assert.Equal((Coarse.Points.Count + 2) * DistinctRows(model, generation), rows);
+        }
+    }
+
+    [Fact]
+    public void Integrate_AlignedPrompt_ComputesItOnceForABlock()
+    {
+        using var model = TinyModels.Denoiser(Wide, 34);
+        var generation = Decode(model, 16, "greedy");
+        var block = Integrals(34, Coarse).Integrate(model, generation, [.. Enumerable.Range(0, 8)]);
+        Assert.Equal(5 * (16 + (8 * 8)), block.Rows);
+        Assert.Equal(5 * 8, block.Forwards);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(60)]
+    [InlineData(100_000)]
+    public void Integrate_AnyRowsPerBatch_GivesTheSameScores(int rowsPerBatch)
+    {
+        using var model = TinyModels.Denoiser(Wide, 35);
+        var generation = Decode(model, 11, "amplify, cut off");
+        int[] targets = [.. Enumerable.Range(0, generation.Trace.Commits.Count)];
+        var expected = Integrals(35, Coarse).Integrate(model, generation, targets);
+        var actual = Integrals(35, Coarse, rowsPerBatch).Integrate(model, generation, targets);
+        Near.Equal(expected.Scores, [.. actual.Scores.Select(score => (float)score)], 1e-5, "scores");
+        Near.Equal(expected.Logit, actual.Logit, 1e-6, "logit");
+    }
+
+    [Fact]
+    public void Integrate_Steered_EqualsFiniteDifferencesOfTheSteeredModel()
+    {
+        var set = TinyModels.Draw(Wide, 36);
+        using var model = CpuDenoiser.FromParameters(set, WorkerPool.CallerOnly);
+        var generation = Decode(model, 5, "amplify, cut off");
+        var right = new IntegratedGradients(
+            new CpuDifferentiableDenoiser(set, WorkerPool.CallerOnly), Quadrature.RightRiemann(1));
+        var snapshots = CommitSnapshots.Of(model, generation);
+        Assert.Contains(snapshots, snapshot => snapshot.Injection is null);
+        var oracle = new SteeredOracle(set);
+        foreach (var index in new[] { 1, 3, 6 })
+        {
+            var (snapshot, commit) = (snapshots[index], generation.Trace.Commits[index]);
+            Assert.Same(commit, snapshot.Commits[0]);
+            var expected = new double[generation.Trace.Length];
+            oracle.Scores(snapshot, commit).CopyTo(expected, 0);
+            var scores = right.Integrate(model, generation, [index]).Scores;
+            Near.Equal(expected, [.. scores.Select(score => (float)score)], 2e-4, $"commit {index}");
+        }
+    }
+
+    [Fact]
+    public void Integrate_NoTarget_IsRefused()
+    {
+        using var model = TinyModels.Denoiser(Wide, 37);
+        var generation = Decode(model, 4, "greedy");
+        Assert.Throws<ArgumentException>(() => Integrals(37, Coarse).Integrate(model, generation, []));
+    }
+
+    [Fact]
+    public void Integrate_CancelledToken_Stops()
+    {
+        using var model = TinyModels.Denoiser(Wide, 38);
+        var generation = Decode(model, 4, "greedy");
+        Assert.Throws<OperationCanceledException>(() => Integrals(38, Coarse).Integrate(
+            model, generation, [0], new CancellationToken(canceled: true)));
+    }
+
+    private static IntegratedGradients Integrals(ulong seed, Quadrature rule, int rowsPerBatch = 2048) => new(
+        new CpuDifferentiableDenoiser(TinyModels.Draw(Wide, seed), WorkerPool.CallerOnly), rule, rowsPerBatch);
+
+    private static RecordedGeneration Decode(CpuDenoiser model, int length, string name, int steps = 24)
+    {
+        var options = DecodeCases.All[name] with { Steps = steps };
+        var request = new DecodeRequest(TinyModels.Prompt(length, 40 + length), options);
+        return new RecordedGeneration(new Decoder(model).Decode(request).Trace, options);
+    }
+
+    // A block of a snapshot is what it is by all tokens up to its end, and by the steering once one of them is masked.
+    private static long DistinctRows(IDenoiser model, RecordedGeneration generation)
+    {
+        var blocks = new Dictionary<string, int>();
+        foreach (var snapshot in CommitSnapshots.Of(model, generation))
+        {
+            for (var start = 0; start < snapshot.Tokens.Length; start += Wide.BlockLength)
+            {
+                var end = Math.Min(start + Wide.BlockLength, snapshot.Tokens.Length);
+                var seen = snapshot.Tokens[..end];
+                var steered = snapshot.Injection is not null && seen.Contains(Wide.Tokens.Mask);
+                blocks[$"{steered} {string.Join(' ', seen)}"] = end - start;
+            }
+        }
+
+        return blocks.Values.Sum(rows => (long)rows);
+    }
+
+    private sealed class SteeredOracle(ParameterSet set)
+    {
+        private const double Step = 1e-5;
+        private readonly OracleTransformer _oracle = new(new OracleWeights(set));
+
+        public double[] Scores(CommitSnapshot snapshot, Commit commit)
+        {
+            var embeddings = _oracle.Embed(snapshot.Tokens);
+            var mask = _oracle.Embed([set.Config.Tokens.Mask])[0];
+            var scores = new double[embeddings.Length];
+            for (var t = 0; t < scores.Length; t++)
+            {
+                var (row, saved) = (embeddings[t], (double[])embeddings[t].Clone());
+                Move(row, saved, mask, 1 + Step);
+                var above = Logit(embeddings, snapshot, commit);
+                Move(row, saved, mask, 1 - Step);
+                scores[t] = (above - Logit(embeddings, snapshot, commit)) / (2 * Step);
+                saved.CopyTo(row, 0);
+            }
+
+            return scores;
+        }
+
+        private static void Move(double[] row, double[] saved, double[] mask, double point)
+        {
+            for (var i = 0; i < row.Length; i++)
+            {
+                row[i] = mask[i] + (point * (saved[i] - mask[i]));
+            }
+        }
+
+        private double Logit(double[][] embeddings, CommitSnapshot snapshot, Commit commit)
+        {
+            double[][] x = [.. embeddings.Select(row => (double[])row.Clone())];
+            for (var layer = 0; layer < set.Config.Layers; layer++)
+            {
+                _oracle.Block(x, layer);
+                Inject(x, snapshot, layer + 1);
+            }
+
+            return _oracle.Logit(_oracle.Norm(x[commit.Position], ParameterNames.FinalNorm), commit.Token);
+        }
+
+        private void Inject(double[][] x, CommitSnapshot snapshot, int number)
+        {
+            if (snapshot.Injection is not { } injection || number < injection.Layer)
+            {
+                return;
+            }
+
+            for (var t = 0; t < x.Length; t++)
+            {
+                for (var i = 0; snapshot.Tokens[t] == set.Config.Tokens.Mask && i < x[t].Length; i++)
+                {
+                    x[t][i] += injection.Strength * injection.Direction[i];
+                }
+            }
+        }
+    }
+}
