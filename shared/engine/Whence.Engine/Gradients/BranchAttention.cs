@@ -31,7 +31,7 @@ internal sealed class BranchAttention(AttentionShape shape)
         }
     }
 
-    /// <summary>Overwrites the gradients of the run's rows and adds to those of its ancestors' keys and values.</summary>
+    /// <summary>Overwrites the gradients of the run, and adds to those of its ancestors' keys and values.</summary>
     public void Backward(SequenceBatch batch, int run, int head, float[] dAttended, float[] qkv, float[] dQkv)
     {
         var (first, end) = Range(batch, run);
