@@ -26,7 +26,7 @@ public sealed class AnswerExplainer
 
     /// <summary>Explains an answer.</summary>
     /// <param name="trace">Its trace, with concepts read.</param>
-    /// <param name="options">How it was decoded: stop tokens, guidance and set weights count here.</param>
+    /// <param name="options">How it was decoded: stop tokens, guidance, edits and set weights count here.</param>
     /// <exception cref="ModelException">The model computed a logit that is not finite.</exception>
     public ExplainedAnswer Explain(DecodeTrace trace, GenerationOptions options)
     {
@@ -56,7 +56,7 @@ public sealed class AnswerExplainer
         }
 
         var tokens = ConceptAttribution.Explain(_denoiser, trace, options.GuidanceScale > 0);
-        return SetWeights.Apply(_denoiser, tokens, options.Interventions);
+        return SetWeights.Apply(_denoiser, tokens, options);
     }
 
     private ExplainedChunk Chunk(AnswerText text, IReadOnlyList<TokenAttribution> tokens, int start, int end)

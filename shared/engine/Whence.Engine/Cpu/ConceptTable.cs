@@ -33,6 +33,8 @@ internal sealed class ConceptTable : IDisposable
     /// <summary>Gets the basis [width, rank] of a factorised table, or null.</summary>
     public float[]? Basis => _basisRows;
 
+    public int Width => _width;
+
     public int Rank => _rows.Columns;
 
     /// <summary>Gets all rows of the table, or of the coefficients, in float32.</summary>

@@ -1,3 +1,4 @@
+using Whence.Engine.Concepts;
 using Whence.Tensors.Kernels;
 
 namespace Whence.Engine.Cpu;
@@ -51,6 +52,44 @@ internal static class ConceptWeights
             var predicted = 1 / (1 + MathF.Exp(-logits[concept]));
             weights[concept] = replace ? value : weights[concept] + value - predicted;
         }
+    }
+
+    /// <summary>Changes the weights of the edited concepts.</summary>
+    public static void Apply(IReadOnlyList<ConceptEdit> edits, Span<float> weights)
+    {
+        foreach (var edit in edits)
+        {
+            weights[edit.Concept] = edit.Of(weights[edit.Concept]);
+        }
+    }
+
+    /// <summary>The entries of <see cref="Sparse"/> or <see cref="Dense"/> for some concepts.</summary>
+    public static void Some(
+        HeadOptions options,
+        bool dense,
+        ReadOnlySpan<float> logits,
+        ReadOnlySpan<int> concepts,
+        Span<float> weights)
+    {
+        var kept = Largest(logits, dense ? options.Top : options.TopFeatures);
+        var cut = dense && options.RankLogits ? 0.5f : 0;
+        for (var i = 0; i < concepts.Length; i++)
+        {
+            var counts = kept is null || kept.Contains(concepts[i]);
+            weights[i] = counts ? 1 / (1 + MathF.Exp(-logits[concepts[i]])) : cut;
+        }
+    }
+
+    private static int[]? Largest(ReadOnlySpan<float> logits, int? top)
+    {
+        if (top is not { } count)
+        {
+            return null;
+        }
+
+        var (indices, values) = (new int[count], new float[count]);
+        TopK.Select(logits, indices, values);
+        return indices;
     }
 
     private static void Keep(

@@ -2,6 +2,7 @@ using Whence.Engine.Concepts;
 using Whence.Engine.Configuration;
 using Whence.Engine.Gradients;
 using Whence.Engine.Parameters;
+using Whence.Tensors.Kernels;
 
 namespace Whence.Engine.Cpu;
 
@@ -27,6 +28,8 @@ internal sealed class CpuConceptHead : IDisposable
         _scorer = new ConceptScorer(source, map, _options, _table);
     }
 
+    private delegate void WeightChange(ReadOnlySpan<float> logits, Span<float> weights);
+
     public ConceptTable Table => _table;
 
     public int Concepts => _options.Concepts;
@@ -46,29 +49,79 @@ internal sealed class CpuConceptHead : IDisposable
     public void Features(
         RowParallel rows, float[] hidden, int count, IReadOnlyDictionary<int, float>? interventions, float[] features)
     {
-        Logits(rows, hidden, count);
         var edits = interventions is { Count: > 0 } ? interventions : null;
         var dense = edits is not null && Concepts <= DenseInterventionMax;
-        Buffers.Grow(ref _weights, count * Concepts);
-        rows.ForRows(count, (_, first, n) =>
-        {
-            for (var row = first; row < first + n; row++)
-            {
-                var logits = _logits.AsSpan(row * Concepts, Concepts);
-                var weights = _weights.AsSpan(row * Concepts, Concepts);
-                if (dense)
-                {
-                    ConceptWeights.Dense(_options, logits, weights);
-                }
-                else
-                {
-                    ConceptWeights.Sparse(_options, logits, weights);
-                }
+        Features(
+            rows,
+            hidden,
+            count,
+            dense,
+            (logits, weights) => ConceptWeights.Apply(edits, logits, weights, replace: dense),
+            features);
+    }
 
-                ConceptWeights.Apply(edits, logits, weights, replace: dense);
+    /// <summary>Computes the features of rows with some weights changed, from the weights that interventions edit:
+    /// [rows, width].</summary>
+    public void EditedFeatures(
+        RowParallel rows, float[] hidden, int count, IReadOnlyList<ConceptEdit> edits, float[] features) => Features(
+            rows,
+            hidden,
+            count,
+            IsDense(edits),
+            (_, weights) => ConceptWeights.Apply(edits, weights),
+            features);
+
+    /// <summary>Adds Σ (w' - w) E to rows: [rows, width]. What does not change is not touched.</summary>
+    public void AddChanges(
+        RowParallel rows, float[] hidden, int count, IReadOnlyList<ConceptEdit> edits, Span<float> composed)
+    {
+        int[] concepts = [.. edits.Select(edit => edit.Concept)];
+        var weights = new float[count * concepts.Length];
+        var embedding = new float[_table.Width];
+        Counted(rows, hidden, count, dense: false, concepts, weights);
+        for (var i = 0; i < concepts.Length; i++)
+        {
+            _table.Embedding(concepts[i], embedding);
+            for (var row = 0; row < count; row++)
+            {
+                var weight = weights[(row * concepts.Length) + i];
+                var change = edits[i].Of(weight) - weight;
+                if (change != 0)
+                {
+                    Elementwise.AddScaled(embedding, change, composed.Slice(row * embedding.Length, embedding.Length));
+                }
             }
-        });
-        _table.Mix(rows, _weights, count, features);
+        }
+    }
+
+    /// <summary>Computes the weights of some concepts, edited ones with their edit: [rows, concepts].</summary>
+    /// <param name="rows">The workers.</param>
+    /// <param name="hidden">[rows, width].</param>
+    /// <param name="count">How many rows.</param>
+    /// <param name="edits">The edits of this head.</param>
+    /// <param name="residual">What becomes of the residual: a zeroed one comes with dense weights.</param>
+    /// <param name="concepts">Ids.</param>
+    /// <param name="weights">[rows, concepts].</param>
+    public void EditedWeights(
+        RowParallel rows,
+        float[] hidden,
+        int count,
+        IReadOnlyList<ConceptEdit> edits,
+        ResidualMode residual,
+        ReadOnlySpan<int> concepts,
+        Span<float> weights)
+    {
+        Counted(rows, hidden, count, residual == ResidualMode.Zeroed && IsDense(edits), concepts, weights);
+        foreach (var edit in edits)
+        {
+            for (var i = 0; i < weights.Length; i++)
+            {
+                if (concepts[i % concepts.Length] == edit.Concept)
+                {
+                    weights[i] = edit.Of(weights[i]);
+                }
+            }
+        }
     }
 
     /// <summary>Computes features from the weights that interventions edit, without editing any: [rows, width].
@@ -101,5 +154,48 @@ internal sealed class CpuConceptHead : IDisposable
     {
         _scorer.Dispose();
         _table.Dispose();
+    }
+
+    private bool IsDense(IReadOnlyList<ConceptEdit> edits) => edits.Count > 0 && Concepts <= DenseInterventionMax;
+
+    private void Counted(
+        RowParallel rows, float[] hidden, int count, bool dense, ReadOnlySpan<int> concepts, Span<float> weights)
+    {
+        var logits = Logits(rows, hidden, count);
+        for (var row = 0; row < count; row++)
+        {
+            ConceptWeights.Some(
+                _options,
+                dense,
+                logits.Slice(row * Concepts, Concepts),
+                concepts,
+                weights.Slice(row * concepts.Length, concepts.Length));
+        }
+    }
+
+    private void Features(
+        RowParallel rows, float[] hidden, int count, bool dense, WeightChange change, float[] features)
+    {
+        Logits(rows, hidden, count);
+        Buffers.Grow(ref _weights, count * Concepts);
+        rows.ForRows(count, (_, first, n) =>
+        {
+            for (var row = first; row < first + n; row++)
+            {
+                var logits = _logits.AsSpan(row * Concepts, Concepts);
+                var weights = _weights.AsSpan(row * Concepts, Concepts);
+                if (dense)
+                {
+                    ConceptWeights.Dense(_options, logits, weights);
+                }
+                else
+                {
+                    ConceptWeights.Sparse(_options, logits, weights);
+                }
+
+                change(logits, weights);
+            }
+        });
+        _table.Mix(rows, _weights, count, features);
     }
 }

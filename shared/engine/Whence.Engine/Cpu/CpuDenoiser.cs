@@ -89,6 +89,46 @@ public sealed class CpuDenoiser : IDenoiser
     }
 
     /// <inheritdoc/>
+    public void ComposeEdited(ReadOnlySpan<float> hidden, int rows, EditOptions edits, Span<float> composed)
+    {
+        var length = rows * Config.Width;
+        hidden[..length].CopyTo(Buffers.Grow(ref _hidden, length));
+        if (edits.IsEmpty || edits.Residual == ResidualMode.Frozen)
+        {
+            Compose(_hidden, rows, interventions: null, composed);
+            AddChanges(ConceptKind.Known, rows, edits, composed[..length]);
+            AddChanges(ConceptKind.Discovered, rows, edits, composed[..length]);
+            return;
+        }
+
+        // Without a discovered head the rest of the hidden state is the residual, and goes with it.
+        Buffers.Grow(ref _knownFeatures, length);
+        _known.EditedFeatures(_rows, _hidden, rows, edits.Of(ConceptKind.Known), _knownFeatures);
+        _knownFeatures.AsSpan(0, length).CopyTo(composed);
+        if (_discovered is not null)
+        {
+            Buffers.Grow(ref _discoveredFeatures, length);
+            _discovered.EditedFeatures(
+                _rows, _hidden, rows, edits.Of(ConceptKind.Discovered), _discoveredFeatures);
+            Elementwise.Add(_discoveredFeatures.AsSpan(0, length), composed[..length]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Weights(
+        ConceptKind kind,
+        ReadOnlySpan<float> hidden,
+        int rows,
+        EditOptions? edits,
+        ReadOnlySpan<int> concepts,
+        Span<float> weights)
+    {
+        hidden[..(rows * Config.Width)].CopyTo(Buffers.Grow(ref _hidden, rows * Config.Width));
+        Head(kind).EditedWeights(
+            _rows, _hidden, rows, edits?.Of(kind) ?? [], edits?.Residual ?? ResidualMode.Frozen, concepts, weights);
+    }
+
+    /// <inheritdoc/>
     public void Logits(ReadOnlySpan<float> composed, int rows, Span<float> logits) => Gemm.Multiply(
         _rows.Pool, composed[..(rows * Config.Width)], rows, _head, logits[..(rows * Config.VocabularySize)]);
 
@@ -145,6 +185,14 @@ public sealed class CpuDenoiser : IDenoiser
         }
 
         return (ids, values);
+    }
+
+    private void AddChanges(ConceptKind kind, int rows, EditOptions edits, Span<float> composed)
+    {
+        if (edits.Of(kind) is { Count: > 0 } changes)
+        {
+            Head(kind).AddChanges(_rows, _hidden, rows, changes, composed);
+        }
     }
 
     private CpuConceptHead Head(ConceptKind kind) => kind == ConceptKind.Known

@@ -33,6 +33,30 @@ public interface IDenoiser : IDisposable
     /// <param name="composed">[rows, width]; may be the memory of hidden.</param>
     void Compose(ReadOnlySpan<float> hidden, int rows, Interventions? interventions, Span<float> composed);
 
+    /// <summary>Rewrites hidden rows as <see cref="Compose"/> does, with the weights of some concepts changed: plus
+    /// Σ (w' - w) E_i where the residual is frozen, known' + discovered' where it is zeroed.</summary>
+    /// <param name="hidden">[rows, width].</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="edits">What is changed; nothing where it is empty.</param>
+    /// <param name="composed">[rows, width]; may be the memory of hidden.</param>
+    void ComposeEdited(ReadOnlySpan<float> hidden, int rows, EditOptions edits, Span<float> composed);
+
+    /// <summary>Computes the weights with which some concepts count in the features of hidden rows: a sigmoid, or zero
+    /// where a top-k cuts the concept off.</summary>
+    /// <param name="kind">The kind of the concepts.</param>
+    /// <param name="hidden">[rows, width].</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="edits">What is changed, or null.</param>
+    /// <param name="concepts">Ids within the kind.</param>
+    /// <param name="weights">[rows, concepts].</param>
+    void Weights(
+        ConceptKind kind,
+        ReadOnlySpan<float> hidden,
+        int rows,
+        EditOptions? edits,
+        ReadOnlySpan<int> concepts,
+        Span<float> weights);
+
     /// <summary>Projects composed rows to the vocabulary.</summary>
     /// <param name="composed">[rows, width].</param>
     /// <param name="rows">How many rows.</param>

@@ -31,7 +31,8 @@ public sealed class DecodeTrace
     /// </summary>
     public IReadOnlyList<float[]> Hidden => _hidden;
 
-    /// <summary>Gets the vector that entered the LM head for each commit, [width] each.</summary>
+    /// <summary>Gets the vector that entered the LM head for each commit, [width] each, with the edits and
+    /// interventions that acted.</summary>
     public IReadOnlyList<float[]> Composed => _composed;
 
     /// <summary>Gets the concepts of each commit's hidden state, row by row, or null before they were read.</summary>

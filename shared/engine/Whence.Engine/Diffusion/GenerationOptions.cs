@@ -36,8 +36,12 @@ public sealed record GenerationOptions
     /// <summary>Gets the steering, or null.</summary>
     public SteeringOptions? Steering { get; init; }
 
-    /// <summary>Gets concept weights to set in every step, or null.</summary>
+    /// <summary>Gets concept weights to set in every step as the reference does, or null.</summary>
     public Interventions? Interventions { get; init; }
+
+    /// <summary>Gets concept weights to change in every step, or null; not beside <see cref="Interventions"/>.
+    /// </summary>
+    public EditOptions? Edits { get; init; }
 
     /// <summary>Gets a value indicating whether each position takes its likeliest token.</summary>
     public bool IsGreedy => !EntropySampling && (TopP <= 0 || Temperature <= 0);

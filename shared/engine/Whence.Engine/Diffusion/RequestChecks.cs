@@ -1,4 +1,5 @@
 using System.Globalization;
+using Whence.Engine.Concepts;
 using Whence.Engine.Configuration;
 using Whence.Engine.Steering;
 
@@ -19,6 +20,7 @@ public static class RequestChecks
         CheckTokens(request.Prompt, options.StopTokens, config);
         CheckSteering(options.Steering, config);
         CheckInterventions(options, config);
+        EditChecks.Check(options, config);
     }
 
     /// <summary>Checks a prompt and the completion that is forced behind it.</summary>

@@ -18,6 +18,17 @@ public static class DecodeCases
     private static readonly Interventions Discovered =
         Interventions.None with { Discovered = new Dictionary<int, float> { [3] = 1f, [11] = 0.5f } };
 
+    private static readonly EditOptions Edits = new()
+    {
+        Concepts =
+        [
+            new ConceptEdit(ConceptKind.Known, 7, EditOperation.Scale, 3),
+            new ConceptEdit(ConceptKind.Known, 1, EditOperation.Clamp, 1),
+            new ConceptEdit(ConceptKind.Discovered, 3, EditOperation.Clamp, 0),
+            new ConceptEdit(ConceptKind.Discovered, 11, EditOperation.Clamp, 0.5f),
+        ],
+    };
+
     /// <summary>Gets the options by name.</summary>
     public static IReadOnlyDictionary<string, GenerationOptions> All { get; } =
         new Dictionary<string, GenerationOptions>
@@ -41,6 +52,15 @@ public static class DecodeCases
             },
             ["known interventions"] = Greedy with { Interventions = Known },
             ["discovered interventions"] = Greedy with { Interventions = Discovered },
+            ["frozen edits"] = Greedy with { Edits = Edits },
+            ["frozen edits, amplify, entropy"] = new()
+            {
+                MaxNewTokens = Tokens, Seed = 13, Edits = Edits, Steering = Amplify(9),
+            },
+            ["zeroed edits, guidance"] = Greedy with
+            {
+                GuidanceScale = 0.6f, Edits = Edits with { Residual = ResidualMode.Zeroed },
+            },
             ["known interventions, amplify"] = Greedy with { Interventions = Known, Steering = Amplify(13) },
         };
 

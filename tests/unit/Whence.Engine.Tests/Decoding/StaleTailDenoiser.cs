@@ -48,6 +48,17 @@ internal sealed class StaleTailDenoiser(IDenoiser inner, int promptLength) : IDe
     public void Compose(ReadOnlySpan<float> hidden, int rows, Interventions? interventions, Span<float> composed) =>
         inner.Compose(hidden, rows, interventions, composed);
 
+    public void ComposeEdited(ReadOnlySpan<float> hidden, int rows, EditOptions edits, Span<float> composed) =>
+        inner.ComposeEdited(hidden, rows, edits, composed);
+
+    public void Weights(
+        ConceptKind kind,
+        ReadOnlySpan<float> hidden,
+        int rows,
+        EditOptions? edits,
+        ReadOnlySpan<int> concepts,
+        Span<float> weights) => inner.Weights(kind, hidden, rows, edits, concepts, weights);
+
     public void Logits(ReadOnlySpan<float> composed, int rows, Span<float> logits) =>
         inner.Logits(composed, rows, logits);
 
