@@ -1,0 +1,153 @@
+using Whence.Engine.Embeddings;
+using Whence.Engine.Randomness;
+using Whence.Models;
+using Whence.Representations.Detection;
+using Whence.Representations.Embeddings;
+using Whence.Representations.Exemplars;
+using Whence.Representations.LinearAlgebra;
+using Whence.Representations.Tails;
+
+namespace Whence.Representations.SafeSets;
+
+/// <summary>
+/// What approved prompts look like to the model, learnt from them alone: part of them is partitioned, the others, never
+/// seen by that, turn every measure into a percentile.
+/// </summary>
+public sealed class SafeSet
+{
+    private const int PromptsMin = 10;
+
+    private readonly LoadedModel _model;
+    private readonly SafeSetOptions _options;
+    private readonly EmbeddingReader _reader;
+    private readonly UnitVectors _approved;
+    private readonly IReadOnlyList<VectorOrigin> _origins;
+    private readonly UnitVectors _random;
+    private readonly ShrunkGaussian _gaussian;
+    private readonly SafeSetValues _calibration;
+
+    private SafeSet(LoadedModel model, IReadOnlyList<string> approved, SafeSetOptions options, CancellationToken stop)
+    {
+        (_model, _options, _reader) = (model, options, new EmbeddingReader(model, options.Embedding));
+        var (fit, heldOut) = Split(approved, options);
+        var vectors = _reader.Read(fit, stop);
+        Exemplars = ExemplarBuilder.Build(vectors, options.Exemplars);
+        (_approved, _origins) = (Exemplars.Calibration.Normalize(vectors), vectors.Origins);
+        _random = Coreset(Exemplars.Exemplars.Count);
+        _gaussian = ShrunkGaussian.Fit(vectors);
+        _calibration = Measure(heldOut, stop).Sorted();
+    }
+
+    /// <summary>Gets the partition of the approved prompts.</summary>
+    public ExemplarPartition Exemplars { get; }
+
+    /// <summary>Learns a safe set.</summary>
+    /// <param name="model">The model; the set reads requests with it for as long as it lives.</param>
+    /// <param name="approved">At least ten different prompts.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    /// <exception cref="ModelException">There are too few prompts, one cannot be read, or an option cannot be.
+    /// </exception>
+    public static SafeSet Fit(
+        LoadedModel model,
+        IReadOnlyList<string> approved,
+        SafeSetOptions? options = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(approved);
+        options ??= new SafeSetOptions();
+        string[] prompts = [.. approved.Distinct(StringComparer.Ordinal)];
+        if (prompts.Length < PromptsMin)
+        {
+            throw new ModelException(
+                $"{prompts.Length} different approved prompts are too few to learn from; give at least {PromptsMin}.");
+        }
+
+        if (options.Embedding.Pooling == Pooling.None || options.CalibrationShare is not (> 0 and < 1))
+        {
+            throw new ModelException("A safe set needs pooled vectors and a calibration share between 0 and 1.");
+        }
+
+        return new SafeSet(model, prompts, options, cancellation);
+    }
+
+    /// <summary>Reads a request beside the approved prompts.</summary>
+    /// <exception cref="ModelException">The prompt is empty or too long.</exception>
+    public SafeSetReading Check(string prompt) => Check([prompt])[0];
+
+    /// <summary>Reads several requests.</summary>
+    /// <exception cref="ModelException">A prompt is empty or too long.</exception>
+    public IReadOnlyList<SafeSetReading> Check(
+        IReadOnlyList<string> prompts, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(prompts);
+        var values = Measure(prompts, cancellation);
+        return
+        [
+            .. prompts.Select((_, i) => new SafeSetReading(
+                values.Nearest[i],
+                Score(values.Exemplar, _calibration.Exemplar, i),
+                Score(values.RandomControl, _calibration.RandomControl, i),
+                Score(values.Mahalanobis, _calibration.Mahalanobis, i),
+                Score(values.Entropy, _calibration.Entropy, i))),
+        ];
+    }
+
+    private static SafeSetScore Score(double[] values, double[] calibration, int index) =>
+        new(values[index], RankMetrics.Percentile(calibration, values[index]));
+
+    private static (string[] Fit, string[] HeldOut) Split(IReadOnlyList<string> approved, SafeSetOptions options)
+    {
+        var prompts = approved.ToArray();
+        new SplitMix64(options.Seed).Shuffle<string>(prompts);
+        var held = Math.Clamp((int)(options.CalibrationShare * prompts.Length), 1, prompts.Length - 2);
+        return (prompts[held..], prompts[..held]);
+    }
+
+    private UnitVectors Coreset(int count)
+    {
+        int[] rows = [.. Enumerable.Range(0, _approved.Count)];
+        new SplitMix64(SplitMix64.Scatter(_options.Seed + 1)).Shuffle<int>(rows);
+        var coreset = new UnitVectors(_approved.Width);
+        foreach (var row in rows.Take(count))
+        {
+            coreset.Add(_approved[row]);
+        }
+
+        return coreset;
+    }
+
+    private SafeSetValues Measure(IReadOnlyList<string> prompts, CancellationToken cancellation)
+    {
+        var set = _reader.Read(prompts, cancellation);
+        var units = Exemplars.Calibration.Normalize(set);
+        int[] rows = [.. Enumerable.Range(0, set.Count)];
+        IReadOnlyList<int>[] tokens = [.. prompts.Select(_model.Package.Tokenizer.Encode)];
+        cancellation.ThrowIfCancellationRequested();
+        return new SafeSetValues(
+            [.. rows.Select(row => Neighbours(units[row]))],
+            [.. rows.Select(row => Exemplars.Match(set.Row(row)).Distance)],
+            [.. rows.Select(row => _random.Nearest(units[row]).Distance)],
+            [.. rows.Select(row => _gaussian.Distance(set.Row(row)))],
+            [.. NextTokenEntropy.Of(_model.Denoiser, tokens, _options.EntropyPositions)]);
+    }
+
+    private ApprovedNeighbour[] Neighbours(ReadOnlySpan<float> unit)
+    {
+        var distances = new double[_approved.Count];
+        for (var i = 0; i < distances.Length; i++)
+        {
+            distances[i] = UnitVectors.Distance(unit, _approved[i]);
+        }
+
+        return
+        [
+            .. Enumerable.Range(0, distances.Length)
+                .OrderBy(i => distances[i])
+                .ThenBy(i => i)
+                .Take(_options.Neighbours)
+                .Select(i => new ApprovedNeighbour(_origins[i].Source, distances[i])),
+        ];
+    }
+}
