@@ -28,8 +28,8 @@ public sealed class EditedDenoiser : IDenoiser
             || edit.Direction.Length != inner.Config.Width)
         {
             throw new ArgumentException(
-                $"A direction of {edit.Direction.Length} values cannot change {type} vectors of {inner.Config.Width}; " +
-                "read hidden or composed vectors of this model.");
+                $"A direction of {edit.Direction.Length} values cannot change {type} vectors of " +
+                $"{inner.Config.Width}; read hidden or composed vectors of this model.");
         }
 
         (_inner, _edit, _hidden) = (inner, edit, type == EmbeddingType.Hidden);

@@ -69,7 +69,8 @@ internal sealed class Cholesky
 
     private static double Root(double pivot, int row) => pivot > 0
         ? Math.Sqrt(pivot)
-        : throw new ArgumentException($"The matrix is not positive definite: pivot {row} is {pivot}; add to its diagonal.");
+        : throw new ArgumentException(
+            $"The matrix is not positive definite: pivot {row} is {pivot}; add to its diagonal.");
 
     private static double Dot(double[] a, int startA, double[] b, int startB, int length) =>
         DoubleVectors.Dot(a.AsSpan(startA, length), b.AsSpan(startB, length));

@@ -4,8 +4,8 @@ using Whence.Representations.LinearAlgebra;
 namespace Whence.Representations.SafeSets;
 
 /// <summary>
-/// The normal distribution of vectors, its covariance shrunk towards a multiple of the identity by the weight that Ledoit
-/// and Wolf ("A well-conditioned estimator for large-dimensional covariance matrices", 2004) estimate.
+/// The normal distribution of vectors, its covariance shrunk towards a multiple of the identity by the weight that
+/// Ledoit and Wolf ("A well-conditioned estimator for large-dimensional covariance matrices", 2004) estimate.
 /// </summary>
 internal sealed class ShrunkGaussian
 {
