@@ -5,48 +5,52 @@ using Whence.Tensors.Kernels;
 
 namespace Whence.Representations.Embeddings;
 
-/// <summary>
-/// The part of a hidden state that one kind of concepts carries: Σ sigmoid(z_i) · E_i over the concepts that a readout
-/// reports. Those are all that the head uses where it is limited to its strongest; where it is not, the rest is left
-/// out.
-/// </summary>
+/// <summary>The part of a hidden state that one kind of concepts carries, Σ w_i · E_i.</summary>
 internal sealed class ConceptFeatures(IDenoiser denoiser)
 {
+    // Large heads have 100,000 concepts: rows are read in small groups.
+    private const int RowsTogether = 32;
+
     private readonly Dictionary<(ConceptKind Kind, int Concept), float[]> _embeddings = [];
 
     /// <summary>Writes the features of rows, [rows, width].</summary>
     public void Write(EmbeddingType type, ReadOnlySpan<float> hidden, int rows, Span<float> features)
     {
-        var readout = denoiser.Read(hidden, rows);
+        features.Clear();
         if (type == EmbeddingType.Known)
         {
-            Mix(ConceptKind.Known, readout.KnownTop, readout.KnownIds, readout.KnownLogits, 1, features);
+            Mix(ConceptKind.Known, hidden, rows, 1, features);
         }
-        else if (readout.DiscoveredTop > 0)
+        else if (denoiser.Config.Concepts.HasDiscovered)
         {
-            Mix(
-                ConceptKind.Discovered,
-                readout.DiscoveredTop,
-                readout.DiscoveredIds,
-                readout.DiscoveredLogits,
-                1,
-                features);
+            Mix(ConceptKind.Discovered, hidden, rows, 1, features);
         }
         else
         {
             // Without a discovered head, what the known concepts leave stands in for it.
             hidden.CopyTo(features);
-            Mix(ConceptKind.Known, readout.KnownTop, readout.KnownIds, readout.KnownLogits, -1, features);
+            Mix(ConceptKind.Known, hidden, rows, -1, features);
         }
     }
 
-    private void Mix(ConceptKind kind, int top, int[] ids, float[] logits, float sign, Span<float> features)
+    private void Mix(ConceptKind kind, ReadOnlySpan<float> hidden, int rows, float sign, Span<float> features)
     {
-        var width = denoiser.Config.Width;
-        for (var i = 0; i < ids.Length; i++)
+        var (concepts, width) = (denoiser.Config.Concepts, denoiser.Config.Width);
+        int[] all = [.. Enumerable.Range(0, kind == ConceptKind.Known ? concepts.Known : concepts.Discovered)];
+        var weights = new float[RowsTogether * all.Length];
+        for (var first = 0; first < rows; first += RowsTogether)
         {
-            var weight = 1 / (1 + MathF.Exp(-logits[i]));
-            Elementwise.AddScaled(Embedding(kind, ids[i]), sign * weight, features.Slice(i / top * width, width));
+            var count = Math.Min(RowsTogether, rows - first);
+            var part = weights.AsSpan(0, count * all.Length);
+            denoiser.Weights(kind, hidden.Slice(first * width, count * width), count, edits: null, all, part);
+            for (var i = 0; i < part.Length; i++)
+            {
+                if (part[i] != 0)
+                {
+                    var row = features.Slice((first + (i / all.Length)) * width, width);
+                    Elementwise.AddScaled(Embedding(kind, i % all.Length), sign * part[i], row);
+                }
+            }
         }
     }
 

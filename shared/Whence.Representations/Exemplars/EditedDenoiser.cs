@@ -66,6 +66,25 @@ public sealed class EditedDenoiser : IDenoiser
     }
 
     /// <inheritdoc/>
+    public void ComposeEdited(ReadOnlySpan<float> hidden, int rows, EditOptions edits, Span<float> composed)
+    {
+        _inner.ComposeEdited(hidden, rows, edits, composed);
+        if (!_hidden)
+        {
+            _edit.Apply(composed[..(rows * Config.Width)]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Weights(
+        ConceptKind kind,
+        ReadOnlySpan<float> hidden,
+        int rows,
+        EditOptions? edits,
+        ReadOnlySpan<int> concepts,
+        Span<float> weights) => _inner.Weights(kind, hidden, rows, edits, concepts, weights);
+
+    /// <inheritdoc/>
     public void Logits(ReadOnlySpan<float> composed, int rows, Span<float> logits) =>
         _inner.Logits(composed, rows, logits);
 
