@@ -1,5 +1,8 @@
 using System.CommandLine;
 using Whence.Corpus.Commands;
 
-var root = new RootCommand("Writes the library that the demonstration model is trained on.") { WriteCommand.Build() };
+var root = new RootCommand("Writes the library that the demonstration model is trained on.")
+{
+    WriteCommand.Build(), RulebookCommand.Build(),
+};
 return root.Parse(args).Invoke();

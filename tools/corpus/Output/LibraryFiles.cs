@@ -4,7 +4,7 @@ using Whence.Corpus.Truths;
 
 namespace Whence.Corpus.Output;
 
-/// <summary>Writes corpus.jsonl, concepts.json, sources.json and truths.json into one folder.</summary>
+/// <summary>Writes corpus.jsonl, concepts.json, sources.json, truths.json and planted.json into one folder.</summary>
 internal static class LibraryFiles
 {
     public static void Write(string folder, IReadOnlyList<LibraryDocument> library, ulong seed)
@@ -13,7 +13,9 @@ internal static class LibraryFiles
         JsonFiles.WriteLines(Path.Combine(folder, "corpus.jsonl"), library.Select(Line));
         JsonFiles.Write(Path.Combine(folder, "concepts.json"), ConceptCatalogue.All.Select(Row).ToArray());
         JsonFiles.Write(Path.Combine(folder, "sources.json"), SourceRows(library));
-        JsonFiles.Write(Path.Combine(folder, "truths.json"), new TruthKeyBuilder(library, seed).Build());
+        var key = new TruthKeyBuilder(library, seed).Build();
+        JsonFiles.Write(Path.Combine(folder, "truths.json"), key);
+        JsonFiles.Write(Path.Combine(folder, "planted.json"), PlantedKey.Of(key));
     }
 
     private static DocumentLine Line(LibraryDocument document) => new(

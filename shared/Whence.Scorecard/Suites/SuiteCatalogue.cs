@@ -1,0 +1,12 @@
+using Whence.Scorecard.Suites.Determinism;
+using Whence.Scorecard.Suites.LinearHead;
+using Whence.Scorecard.Suites.PromptTokens;
+
+namespace Whence.Scorecard.Suites;
+
+/// <summary>The suites of the scorecard.</summary>
+public static class SuiteCatalogue
+{
+    /// <summary>Gets every suite, in order.</summary>
+    public static IReadOnlyList<ISuite> All { get; } = [new LinearHeadSuite(), new PromptTokenSuite(), new DeterminismSuite()];
+}
