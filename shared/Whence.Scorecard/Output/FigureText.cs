@@ -10,7 +10,8 @@ internal static class FigureText
     private const double Tiny = 1e-2;
     private const double Huge = 1e5;
 
-    public static string Value(ScorecardRow row) => row.Value is { } value ? $"{Number(value)} {row.Unit}".TrimEnd() : "";
+    public static string Value(ScorecardRow row) =>
+        row.Value is { } value ? $"{Number(value)} {row.Unit}".TrimEnd() : "";
 
     public static string Range(Interval? interval) =>
         interval is null ? "" : $"{Number(interval.Low)} to {Number(interval.High)}";

@@ -8,5 +8,6 @@ namespace Whence.Scorecard.Suites;
 public static class SuiteCatalogue
 {
     /// <summary>Gets every suite, in order.</summary>
-    public static IReadOnlyList<ISuite> All { get; } = [new LinearHeadSuite(), new PromptTokenSuite(), new DeterminismSuite()];
+    public static IReadOnlyList<ISuite> All { get; } =
+        [new LinearHeadSuite(), new PromptTokenSuite(), new DeterminismSuite()];
 }

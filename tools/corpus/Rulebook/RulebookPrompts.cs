@@ -32,8 +32,8 @@ internal sealed class RulebookPrompts(SeededRandom random)
         var places = rule.Family == RuleFamily.Single ? random.Shuffle(rule.Words) : rule.Words;
         var planted = places.Zip(kind.Roles).Where(pair => pair.Second.Length > 0).ToList();
         var others = random.Sample([.. Rules.Pairs.Where(other => other != rule)], Distractors);
-        var note = Note.Write(
-            [.. planted.Select(pair => pair.First), .. others.Select(other => random.Pick(other.Words))], words, random);
+        var distractors = others.Select(other => random.Pick(other.Words));
+        var note = Note.Write([.. planted.Select(pair => pair.First), .. distractors], words, random);
         return new RulebookPrompt(
             $"{kind.Name}-{words}-{number:00}",
             kind.Name,

@@ -19,7 +19,7 @@ internal sealed class DeterminismSuite : ISuite
         Compare("seed", "The same seed once more gives the same bytes", Generations.Again),
         Compare("batch", "In a batch of all, answer and trace are the same bytes as alone", Generations.Batched),
         Compare("cache", "Without the cache the commits are the same", Generations.Uncached),
-        Compare("resume", "Stopped half way and resumed from its checkpoint the tokens are the same", Generations.Resumed),
+        Compare("resume", "Stopped and resumed from its checkpoint, the tokens are the same", Generations.Resumed),
         Compare("threads", "With another number of threads the commits are the same", Generations.OtherThreads),
     ];
 

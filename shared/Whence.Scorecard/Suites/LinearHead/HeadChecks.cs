@@ -19,7 +19,8 @@ internal static class HeadChecks
         using var subject = Subject.Untrained(
             context.Rulebook.Package, seed, context.Options.Threads, TrainedScale);
         var random = new SplitMix64(SplitMix64.Scatter(seed));
-        int[] prompt = [.. Enumerable.Range(0, RandomPromptLength).Select(_ => random.Below(subject.Config.Tokens.Pad))];
+        var words = subject.Config.Tokens.Pad;
+        int[] prompt = [.. Enumerable.Range(0, RandomPromptLength).Select(_ => random.Below(words))];
         var options = GenerationOptions.Greedy(subject.Config.BlockLength);
         return Of(subject.Denoiser, new Decoder(subject.Denoiser).Decode(new DecodeRequest(prompt, options)).Trace);
     }
@@ -29,7 +30,8 @@ internal static class HeadChecks
     {
         var options = GenerationOptions.Greedy(context.Demo.Config.BlockLength);
         var facts = context.DemoTruths.Facts.Take(context.Count(3, 40));
-        return [.. facts.SelectMany(fact => Of(context.Demo.Denoiser, context.Demo.Decode(fact.Prompt, options).Trace))];
+        var traces = facts.Select(fact => context.Demo.Decode(fact.Prompt, options).Trace);
+        return [.. traces.SelectMany(trace => Of(context.Demo.Denoiser, trace))];
     }
 
     private static IReadOnlyList<HeadCheck> Of(IDenoiser denoiser, DecodeTrace trace)

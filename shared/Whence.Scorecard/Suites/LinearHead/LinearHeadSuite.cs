@@ -41,7 +41,7 @@ internal sealed class LinearHeadSuite : ISuite
             Goal = Goal.AtMost(Tolerance),
             RandomControl = Median("contributions of another token, median", check => check.Mismatched),
         };
-        yield return Largest("bf16", "Additivity error with every term rounded to bfloat16", check => check.Rounded) with
+        yield return Largest("bf16", "Additivity error with terms rounded to bfloat16", check => check.Rounded) with
         {
             Note = $"Median {Quantiles.Median(checks.Select(check => check.RoundedUlps)):0.0} units in the last place "
                 + "of the logit; the engine itself adds in float32.",

@@ -1,6 +1,6 @@
 namespace Whence.Scorecard.Suites.PromptTokens;
 
-/// <summary>The kinds of planted prompts, by the names in truths.json, with what is expected of models on them.</summary>
+/// <summary>The kinds of planted prompts, by their names in truths.json.</summary>
 internal static class RuleKinds
 {
     public const string Single = "single";
