@@ -49,6 +49,8 @@ public static class InputAttributor
     private static IUnitMethod Method(InputQuestion question) => question.Method switch
     {
         InputMethod.IterativePerturbation => new IterativePerturbation(),
+        InputMethod.HierarchicalPerturbation => new HierarchicalPerturbation(),
+        InputMethod.RandomAblation => new RandomAblation(),
         InputMethod.Shapley => new ShapleyValues(),
         InputMethod.IntegratedGradients or InputMethod.Gradient => PathGradient.Of(question),
         _ => throw new ExplanationException($"The method {question.Method} is unknown.", "method"),

@@ -21,6 +21,7 @@ internal sealed class ShapleyValues : IUnitMethod
                 "method");
         }
 
+        Budgets.Check(game, 1 << n, "Shapley values");
         var subsets = Enumerable.Range(0, 1 << n).Select(kept => Masked(game, kept)).ToList();
         game.Planned = subsets.Count;
         await game.EvaluateAsync(subsets, cancellation).ConfigureAwait(false);

@@ -82,6 +82,33 @@ public sealed class CachedAttentionTests
     }
 
     [Theory]
+    [MemberData(nameof(Shapes.AndLevels), MemberType = typeof(Shapes))]
+    public void CopyPrefix_RestStoredAgain_HasTheBitsOfTheSource(SimdLevel level, AttentionShape shape, int positions)
+    {
+        var qkv = Draw.Normal(17, positions * Shapes.RowWidth(shape));
+        using var source = Filled(qkv, positions, shape, positions + 3);
+        foreach (var prefix in new[] { 0, 1, positions / 2, positions })
+        {
+            using var copy = Filled(Draw.Normal(18, qkv.Length), positions, shape, positions + 40);
+            copy.CopyPrefix(source, prefix);
+            Fill(copy, qkv, positions, shape, prefix);
+            Near.SameBits(
+                Attend(level, qkv, positions, shape, source), Attend(level, qkv, positions, shape, copy), "output");
+        }
+    }
+
+    [Fact]
+    public void CopyPrefix_WhatDoesNotFit_IsRefused()
+    {
+        using var four = new KeyValueCache(new AttentionShape(2, 1, 4, 4), 4);
+        using var eight = new KeyValueCache(new AttentionShape(2, 1, 4, 4), 8);
+        using var other = new KeyValueCache(new AttentionShape(2, 2, 4, 4), 8);
+        Assert.Throws<ArgumentOutOfRangeException>(() => eight.CopyPrefix(four, 5));
+        Assert.Throws<ArgumentOutOfRangeException>(() => four.CopyPrefix(eight, 5));
+        Assert.Throws<ArgumentException>(() => eight.CopyPrefix(other, 4));
+    }
+
+    [Theory]
     [InlineData(-1)]
     [InlineData(4)]
     public void Store_OutsideTheCache_IsRefused(int position)
@@ -159,9 +186,10 @@ public sealed class CachedAttentionTests
         return cache;
     }
 
-    private static void Fill(KeyValueCache cache, float[] qkv, int positions, AttentionShape shape)
+    private static void Fill(
+        KeyValueCache cache, float[] qkv, int positions, AttentionShape shape, int from = 0)
     {
-        for (var position = 0; position < positions; position++)
+        for (var position = from; position < positions; position++)
         {
             var key = (position * Shapes.RowWidth(shape)) + shape.QueryWidth;
             cache.Store(
