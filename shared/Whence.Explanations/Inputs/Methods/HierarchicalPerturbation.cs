@@ -73,7 +73,8 @@ internal sealed class HierarchicalPerturbation : IUnitMethod
         return outcome == SearchOutcome.Found;
     }
 
-    private static Task NeighboursAsync(SpanEffects removal, int budget, CancellationToken cancellation)
+    private static async Task NeighboursAsync(
+        SpanEffects removal, int budget, CancellationToken cancellation)
     {
         var (game, scores) = (removal.Game, removal.Scores());
         var beside = Enumerable.Range(0, game.Units)
@@ -82,7 +83,8 @@ internal sealed class HierarchicalPerturbation : IUnitMethod
             .SelectMany(unit => new[] { unit - 1, unit + 1 })
             .Where(unit => unit >= 0 && unit < game.Units && !game.Knows(game.Set([unit])))
             .Distinct();
-        return removal.EvaluateAsync(beside.Select(unit => new[] { unit }), budget - game.Evaluations, cancellation);
+        await removal.EvaluateAsync(beside.Select(unit => new[] { unit }), budget - game.Evaluations, cancellation)
+            .ConfigureAwait(false);
     }
 
     private static async Task<UnitScores> IterateAsync(MaskingGame game, string note, CancellationToken cancellation)

@@ -1,0 +1,133 @@
+using Whence.Explanations.Inputs;
+using Whence.Explanations.Tests.Support;
+
+namespace Whence.Explanations.Tests.Inputs;
+
+public sealed class HierarchicalPerturbationTests
+{
+    private const InputMethod Method = InputMethod.HierarchicalPerturbation;
+
+    public static TheoryData<int> Sizes => [256, 300, 511, 512];
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public Task Explain_OneUnitMatters_FindsItInAFifth(int units) => Planted(units, 1, (kept, at) => kept(at[0]) ? 4 : 0);
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public Task Explain_BothNeeded_FindsBothInAFifth(int units) =>
+        Planted(units, 2, (kept, at) => kept(at[0]) && kept(at[1]) ? 4 : 0);
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public Task Explain_EitherEnough_FindsBothInAFifth(int units) =>
+        Planted(units, 2, (kept, at) => kept(at[0]) || kept(at[1]) ? 4 : 0, apart: units / 2);
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public Task Explain_StrongAndWeak_FindsBothInAFifth(int units) =>
+        Planted(units, 2, (kept, at) => (kept(at[0]) ? 4 : 0) + (kept(at[1]) ? 1.5 : 0));
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public Task Explain_OneForAndOneAgainst_FindsBothInAFifth(int units) =>
+        Planted(units, 2, (kept, at) => (kept(at[0]) ? 4 : 0) - (kept(at[1]) ? 3 : 0), apart: units / 3);
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public Task Explain_NeighboursThatCancel_FindsBothInAFifth(int units) => Seeds.Each(30, async seed =>
+    {
+        var first = new Random(seed).Next(units - 1);
+        var model = new PlantedModel(units, kept => (kept(first) ? 4 : 0) - (kept(first + 1) ? 4 : 0));
+        var explanation = await model.Explain(Method);
+        Assert.Equal([first, first + 1], Scores.Top(explanation, 2));
+        Assert.Equal(4, explanation.Units[first].Score, 5);
+        Assert.Equal(-4, explanation.Units[first + 1].Score, 5);
+        Assert.True(explanation.Evaluations <= (units + 2) / 5, $"{explanation.Evaluations} evaluations");
+    });
+
+    [Fact]
+    public Task Explain_PhraseWithASpare_GivesItsSpanTheEffect() => Seeds.Each(30, async seed =>
+    {
+        // Two near units stand in for each other: no unit alone matters, the span around them does.
+        var first = new Random(seed).Next(250);
+        var model = new PlantedModel(256, kept => kept(first) || kept(first + 3) ? 4 : 0);
+        var explanation = await model.Explain(Method);
+        var around = explanation.Units.Skip(first - 12).Take(28).Sum(unit => unit.Score);
+        Assert.Equal(4, around, 4);
+        Assert.True(explanation.Units[first].Score > 0 && explanation.Units[first + 3].Score > 0, "one has no score");
+    });
+
+    [Fact]
+    public async Task Explain_AllUnitsTheSame_FallsBackToOneByOne()
+    {
+        var effects = Enumerable.Repeat(0.5, 300).ToArray();
+        var explanation = await PlantedModel.Additive(effects).Explain(Method);
+        Scores.Near(effects, Scores.Of(explanation), 1e-4);
+        Assert.Contains("flat", explanation.Note, StringComparison.Ordinal);
+        Assert.StartsWith("hierarchical-perturbation/one-by-one", explanation.Method, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Explain_AllUnitsTheSameUnderABudget_SaysSoAndKeepsIt()
+    {
+        var explanation = await PlantedModel.Additive([.. Enumerable.Repeat(0.5, 300)]).Explain(Method, budget: 40);
+        Assert.True(explanation.Evaluations <= 40, $"{explanation.Evaluations} evaluations");
+        Assert.Contains("budget too small", explanation.Note, StringComparison.Ordinal);
+        Assert.Equal(0, explanation.Error.Value, 3);
+    }
+
+    [Fact]
+    public async Task Explain_FewUnits_MasksEachAlone()
+    {
+        var explanation = await PlantedModel.Additive(1, 0, -2, 5).Explain(Method);
+        Scores.Near([1, 0, -2, 5], Scores.Of(explanation), 1e-5);
+        Assert.Contains("budget allows", explanation.Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public Task Explain_AnyBudget_IsKept() => Seeds.Each(60, async seed =>
+    {
+        var random = new Random(seed);
+        var effects = Enumerable.Range(0, random.Next(20, 400))
+            .Select(_ => Math.Pow(random.NextDouble(), 8) * (random.Next(3) - 1)).ToArray();
+        var budget = random.Next(9, 120);
+        var model = PlantedModel.Additive(effects);
+        var explanation = await model.Explain(Method, budget);
+        Assert.True(explanation.Evaluations <= budget, $"{explanation.Evaluations} of {budget} evaluations");
+        Assert.Equal(model.Replays, explanation.Evaluations + explanation.Control.Draws + 1);
+    });
+
+    [Fact]
+    public async Task Explain_TinyBudget_IsRefused()
+    {
+        var refusal = await Assert.ThrowsAsync<ExplanationException>(
+            () => PlantedModel.Additive(new double[100]).Explain(Method, budget: 8));
+        Assert.Contains("at least 9", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Explain_Twice_HasTheSameBits()
+    {
+        var random = new Random(5);
+        double[] effects = [.. Enumerable.Range(0, 333).Select(_ => Math.Pow(random.NextDouble(), 6))];
+        var once = await PlantedModel.Additive(effects).Explain(Method);
+        Assert.Equal(Scores.Of(once), Scores.Of(await PlantedModel.Additive(effects).Explain(Method)));
+    }
+
+    // Plants units at random places and asks for all of them at the top, in a fifth of one by one.
+    private static Task Planted(
+        int units, int count, Func<Func<int, bool>, int[], double> value, int apart = 1) => Seeds.Each(30, async seed =>
+    {
+        var random = new Random(seed);
+        var first = random.Next(units - (apart * (count - 1)));
+        int[] at = count == 1 ? [first] : [first, random.Next(first + apart, units)];
+        var model = new PlantedModel(units, kept => value(kept, at));
+        var explanation = await model.Explain(Method);
+        Assert.True(
+            Scores.Top(explanation, count).SequenceEqual(at),
+            $"found {string.Join(' ', Scores.Top(explanation, count))} in place of {string.Join(' ', at)}, " +
+            $"{explanation.Method}, {explanation.Note}");
+        Assert.True(explanation.Evaluations <= (units + 2) / 5, $"{explanation.Evaluations} evaluations");
+    });
+}

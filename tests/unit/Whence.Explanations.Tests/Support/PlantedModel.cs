@@ -1,0 +1,68 @@
+using Whence.Engine.Attribution;
+using Whence.Engine.Diffusion;
+using Whence.Explanations.Inputs;
+using Whence.Explanations.Replays;
+
+namespace Whence.Explanations.Tests.Support;
+
+/// <summary>A model whose target is a known function of which prompt positions are kept.</summary>
+internal sealed class PlantedModel(int positions, Func<Func<int, bool>, double> value) : ISnapshotModel
+{
+    public IReadOnlyList<Commit> Commits { get; } = [new Commit(0, 0, positions, 1, 0), new Commit(1, 1, positions + 1, 2, 0)];
+
+    public bool IsGuided { get; init; }
+
+    public int Replays { get; private set; }
+
+    /// <summary>One unit for each position.</summary>
+    public IReadOnlyList<InputUnit> Units { get; } =
+        [.. Enumerable.Range(0, positions).Select(i => new InputUnit("x", i, i + 1, i, i + 1))];
+
+    public static PlantedModel Additive(params double[] effects) => new(
+        effects.Length, kept => effects.Select((effect, i) => kept(i) ? effect : 0).Sum());
+
+    public InputQuestion Question(InputMethod method, int? budget = null, ulong seed = 1) => new()
+    {
+        Method = method,
+        Target = new AnswerTarget("token:0", "y", positions, positions + 1),
+        Units = Units,
+        Budget = budget,
+        Seed = seed,
+    };
+
+    public Task<InputExplanation> Explain(InputMethod method, int? budget = null, ulong seed = 1) =>
+        InputAttributor.ExplainAsync(this, Question(method, budget, seed));
+
+    public Task<Ablations> AblateAsync(
+        IReadOnlyList<int> targets, IReadOnlyList<IReadOnlyList<int>> masks, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        Replays += masks.Count;
+        float[][] logits =
+        [
+            .. masks.Select(mask =>
+            {
+                var masked = mask.ToHashSet();
+                var logit = (float)value(position => !masked.Contains(position));
+                return targets.Select(target => target == 0 ? logit : 100).ToArray();
+            }),
+        ];
+        float[][] probabilities = [.. logits.Select(row => row.Select(logit => -logit).ToArray())];
+        return Task.FromResult(new Ablations(logits, probabilities, masks.Count, 10L * masks.Count));
+    }
+
+    // The gradient of an additive function, off by a tenth: a path that is not complete.
+    public Task<PathIntegral> IntegrateAsync(
+        IReadOnlyList<int> targets, Quadrature quadrature, CancellationToken cancellation = default)
+    {
+        var all = value(_ => true);
+        double[] scores =
+        [
+            .. Enumerable.Range(0, positions).Select(i => 0.9 * (all - value(position => position != i))),
+            0,
+            0,
+        ];
+        return Task.FromResult(
+            new PathIntegral(scores, all, value(_ => false), quadrature.Points.Count + 2, 7));
+    }
+}
