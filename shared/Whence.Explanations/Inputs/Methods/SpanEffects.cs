@@ -8,6 +8,9 @@ internal sealed class SpanEffects(MaskingGame game, bool alone)
     // The share of the largest effect from which on a span counts.
     private const double StaticShare = 0.1;
 
+    // Below a half: of two spans that overlap by half, only one may hand out what they share.
+    private const double HardlyExplained = 0.4;
+
     private readonly List<(int[] Units, double Effect)> _spans = [];
 
     public MaskingGame Game => game;
@@ -30,26 +33,28 @@ internal sealed class SpanEffects(MaskingGame game, bool alone)
         return effects;
     }
 
-    /// <summary>Returns the score of each unit: its own effect, or its part of a span's that nothing in it explains, as
-    /// when two units stand in for each other.</summary>
+    /// <summary>Returns the score of each unit: its own effect, or its part of a span's that the units in it hardly
+    /// explain, as when two of them stand in for each other.</summary>
     public double[] Scores()
     {
         var scores = new double[game.Units];
-        var credited = new List<(int[] Units, double Effect)>();
         foreach (var (units, effect) in _spans.OrderBy(span => span.Units.Length))
         {
-            var rest = effect - credited.Where(other => Meet(other.Units, units)).Sum(other => other.Effect);
-            if (units.Length == 1 || (Math.Abs(effect) > Threshold && Math.Abs(effect - rest) < Math.Abs(effect) / 2))
+            var explained = units.Sum(unit => scores[unit]);
+            if (units.Length == 1)
             {
-                credited.Add((units, units.Length == 1 ? effect : rest));
-                Share(scores, units, credited[^1].Effect);
+                scores[units[0]] = effect;
+            }
+            else if (Math.Abs(effect) > Threshold && Math.Abs(explained) < HardlyExplained * Math.Abs(effect))
+            {
+                Share(scores, units, effect - explained);
             }
         }
 
         return scores;
     }
 
-    // Units that count alone have their score.
+    // Units that count alone keep their score.
     private void Share(double[] scores, int[] units, double effect)
     {
         var open = units.Where(unit => Math.Abs(scores[unit]) <= Threshold).ToList();
@@ -58,9 +63,6 @@ internal sealed class SpanEffects(MaskingGame game, bool alone)
             scores[unit] += effect / open.Count;
         }
     }
-
-    // Spans that overlap may owe their effect to the same unit: it is counted once.
-    private static bool Meet(int[] one, int[] other) => one[0] <= other[^1] && other[0] <= one[^1];
 
     private UnitSet Masked(int[] span) =>
         alone ? game.Set(Enumerable.Range(0, game.Units).Except(span)) : game.Set(span);

@@ -6,10 +6,11 @@ namespace Whence.Explanations.Inputs.Methods;
 /// </summary>
 /// <remarks>
 /// 1 The first spans are half of the units, with a stride of half a span, so that no phrase is cut in all of them.
-/// 2 Where nothing cancels, a unit does no more than any span around it: the least effect of these bounds it. 3 A span
-/// of the next level is kept when the largest bound in it lies above the middle of all bounds, or above the static
-/// threshold. 4 From the third level on, the evaluations left are shared among the levels left, best spans first, so
-/// that single units are reached. 5 Signs decide nothing; effects keep theirs.
+/// 2 The saliency of a unit is the mean size of the effects around it, the least over all levels; its bound is the
+/// least of all effects around it, and where nothing cancels it does no more than that. 3 A span of the next level is
+/// kept when the largest saliency in it lies above the middle of all, or above the static threshold. 4 From the third
+/// level on, the evaluations left are shared among the levels left, spans of the largest bounds first, then those of
+/// the largest saliency, so that single units are reached. 5 Signs decide nothing; effects keep theirs.
 /// </remarks>
 internal static class SpanSearch
 {
@@ -18,20 +19,19 @@ internal static class SpanSearch
     public static async Task<SearchOutcome> RunAsync(
         SpanEffects effects, int[] units, int budget, CancellationToken cancellation)
     {
-        var bounds = new double[units.Length];
-        Array.Fill(bounds, double.PositiveInfinity);
+        var saliency = new Saliency(units.Length);
         var level = 0;
         for (var size = (units.Length + 1) / 2; size > 0; size = size == 1 ? 0 : (size + 1) / 2)
         {
             level++;
             var left = budget - effects.Game.Evaluations;
             var windows = Windows(units.Length, size);
-            var kept = level == 1 ? windows : Promising(windows, bounds, effects.Threshold);
+            var kept = level == 1 ? windows : saliency.Promising(windows, effects.Threshold);
             var most = level <= LevelsInFull ? left : Math.Max(1, left / LevelsFrom(size));
             var found = await effects.EvaluateAsync(
                 kept.Select(window => units[window.Start..window.End]), Math.Min(left, most), cancellation)
                 .ConfigureAwait(false);
-            Tighten(bounds, kept, found);
+            saliency.Add(kept, found);
             if (level == 1 && effects.Largest <= effects.Threshold)
             {
                 return SearchOutcome.Nothing;
@@ -61,32 +61,6 @@ internal static class SpanSearch
         }
 
         return [.. windows.Distinct()];
-    }
-
-    private static List<(int Start, int End)> Promising(
-        List<(int Start, int End)> windows, double[] bounds, double threshold)
-    {
-        var middle = (bounds.Min() + bounds.Max()) / 2;
-        return
-        [
-            .. windows.Select(window => (Window: window, Bounds: bounds[window.Start..window.End]))
-                .Where(pair => pair.Bounds.Max() > Math.Min(middle, threshold))
-                .OrderByDescending(pair => pair.Bounds.Max())
-                .ThenByDescending(pair => pair.Bounds.Sum())
-                .ThenBy(pair => pair.Window.Start)
-                .Select(pair => pair.Window),
-        ];
-    }
-
-    private static void Tighten(double[] bounds, List<(int Start, int End)> windows, IReadOnlyList<double> effects)
-    {
-        foreach (var ((start, end), effect) in windows.Zip(effects))
-        {
-            foreach (ref var bound in bounds.AsSpan(start, end - start))
-            {
-                bound = Math.Min(bound, Math.Abs(effect));
-            }
-        }
     }
 
     private static bool IsFlat(List<(int Start, int End)> windows, IReadOnlyList<double> effects)

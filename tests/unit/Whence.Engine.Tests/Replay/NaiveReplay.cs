@@ -1,4 +1,5 @@
 using Whence.Engine.Denoising;
+using Whence.Engine.Diffusion;
 using Whence.Engine.Replay;
 using Whence.Engine.Tests.Support;
 
@@ -38,7 +39,7 @@ internal static class NaiveReplay
         var (state, logits) = (new float[config.Width], new float[config.VocabularySize]);
         denoiser.Forward(
             [new DenoiserWindow(cache, tokens, 0, tokens.Length, [commit.Position], snapshot.Injection)], state);
-        denoiser.Compose(state, 1, generation.Options.Interventions, state);
+        denoiser.Compose(state, 1, generation.Options, state);
         denoiser.Logits(state, 1, logits);
         var sum = Draw.Widen(logits).Sum(Math.Exp);
         return (logits[commit.Token], logits[commit.Token] - Math.Log(sum));

@@ -1,0 +1,149 @@
+using Whence.Explanations.Inputs;
+using Whence.Explanations.Tests.Support;
+
+namespace Whence.Explanations.Tests.Inputs;
+
+public sealed class InputAttributorTests
+{
+    public static TheoryData<InputMethod> Methods => [.. Enum.GetValues<InputMethod>()];
+
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public async Task Explain_EveryMethod_CarriesItsEvidence(InputMethod method)
+    {
+        var model = PlantedModel.Additive(0, 5, 0, 0, 0.1, 0, 0, 0, 0);
+        var explanation = await model.Explain(method);
+        Assert.Equal([1], Scores.Top(explanation, 1));
+        Assert.NotEmpty(explanation.Method);
+        Assert.NotEmpty(explanation.Version);
+        Assert.NotEmpty(explanation.Error.Name);
+        Assert.Equal((5.1, 0.0), (Math.Round(explanation.Value, 4), Math.Round(explanation.Baseline, 4)));
+        Assert.Equal(model.Units, explanation.Units.Select(unit => unit.Unit));
+        Assert.True(explanation.Forwards > 0 && explanation.Rows > 0 && explanation.Evaluations > 0, "costs nothing");
+        Assert.Equal((3, 3, 16), (explanation.Control.Units, explanation.Control.Tokens, explanation.Control.Draws));
+        Assert.Equal(5.1, explanation.Control.Drop, 1);
+        Assert.True(explanation.Control.RandomDrop < 0.2, $"{explanation.Control}");
+    }
+
+    [Theory]
+    [InlineData(InputMethod.IntegratedGradients, false, "integrated-gradients/gauss-legendre/62")]
+    [InlineData(InputMethod.IntegratedGradients, true, "integrated-gradients/right-riemann/62")]
+    [InlineData(InputMethod.Gradient, false, "gradient-x-input")]
+    public async Task Explain_Gradients_NameTheirRuleAndCompleteness(InputMethod method, bool right, string name)
+    {
+        var model = PlantedModel.Additive(1, 2, 3);
+        var explanation = await InputAttributor.ExplainAsync(
+            model, model.Question(method) with { RightRiemann = right });
+        Assert.Equal(name, explanation.Method);
+        Scores.Near([0.9, 1.8, 2.7], Scores.Of(explanation), 1e-5);
+        Assert.Equal("completeness", explanation.Error.Name);
+        Assert.Equal(0.1, explanation.Error.Value, 5);
+    }
+
+    [Fact]
+    public async Task Explain_GradientsOfProbabilities_AreRefused()
+    {
+        var model = PlantedModel.Additive(1, 2, 3);
+        var refusal = await Assert.ThrowsAsync<ExplanationException>(() => InputAttributor.ExplainAsync(
+            model, model.Question(InputMethod.Gradient) with { Scale = TargetScale.LogProbability }));
+        Assert.Equal("scale", refusal.Parameter);
+    }
+
+    [Fact]
+    public async Task Explain_LogProbabilities_AreTheScaleAskedFor()
+    {
+        var model = PlantedModel.Additive(1, 2, 3);
+        var explanation = await InputAttributor.ExplainAsync(
+            model,
+            model.Question(InputMethod.IterativePerturbation) with { Scale = TargetScale.LogProbability });
+        Scores.Near([-1, -2, -3], Scores.Of(explanation), 1e-5);
+    }
+
+    [Fact]
+    public async Task Explain_FewUnits_ControlsTheStrongestAlone()
+    {
+        var control = (await PlantedModel.Additive(1, 9, 2, 3, 1).Explain(InputMethod.IterativePerturbation)).Control;
+        Assert.Equal((1, 1, 9.0), (control.Units, control.Tokens, Math.Round(control.Drop, 4)));
+        Assert.InRange(control.RandomDrop, 1, 3);
+        Assert.True(control.RandomDeviation > 0, "all draws are the same");
+    }
+
+    [Fact]
+    public async Task Explain_StrongestUnitsLongerThanTheRest_HaveNoControl()
+    {
+        var model = PlantedModel.Additive(5, 5, 1);
+        var question = model.Question(InputMethod.IterativePerturbation) with
+        {
+            Units = [new InputUnit("xx", 0, 2, 0, 2), new InputUnit("x", 2, 3, 2, 3)],
+        };
+        var none = await InputAttributor.ExplainAsync(model, question);
+        Assert.Equal(0, none.Control.Draws);
+        Assert.Contains("no random control", none.Note, StringComparison.Ordinal);
+
+        var wider = await InputAttributor.ExplainAsync(model, question with { PromptPositions = [0, 1, 2, 3, 4] });
+        Assert.Equal((16, null), (wider.Control.Draws, wider.Note));
+    }
+
+    [Fact]
+    public async Task Explain_GuidedAnswer_SaysWhichBranch()
+    {
+        var model = new PlantedModel(4, kept => kept(1) ? 1 : 0) { IsGuided = true };
+        var explanation = await model.Explain(InputMethod.IterativePerturbation);
+        Assert.Contains("conditional branch", explanation.Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Explain_TargetOutsideTheAnswer_IsRefused()
+    {
+        var model = PlantedModel.Additive(1, 2);
+        var question = model.Question(InputMethod.Shapley) with { Target = new AnswerTarget("token:9", "", 11, 12) };
+        var refusal = await Assert.ThrowsAsync<ExplanationException>(
+            () => InputAttributor.ExplainAsync(model, question));
+        Assert.Equal("target", refusal.Parameter);
+    }
+
+    [Fact]
+    public async Task Explain_WholeAnswer_SumsItsTokens()
+    {
+        var model = PlantedModel.Additive(1, 2);
+        var question = model.Question(InputMethod.Shapley) with { Target = new AnswerTarget("answer", "", 2, 4) };
+        Assert.Equal(103, (await InputAttributor.ExplainAsync(model, question)).Value, 3);
+    }
+
+    [Fact]
+    public async Task Explain_QuestionThatIsNone_IsRefused()
+    {
+        var model = PlantedModel.Additive(1, 2);
+        var question = model.Question(InputMethod.IterativePerturbation);
+        InputUnit[] overlapping = [new("x", 0, 1, 0, 1), new("xx", 0, 2, 0, 2)];
+        InputQuestion[] wrong =
+        [
+            question with { Units = [] }, question with { Units = overlapping }, question with { Budget = 0 },
+        ];
+        foreach (var each in wrong)
+        {
+            await Assert.ThrowsAsync<ExplanationException>(() => InputAttributor.ExplainAsync(model, each));
+        }
+
+        Assert.Equal(0, model.Replays);
+    }
+
+    [Fact]
+    public async Task Explain_LongWork_ReportsProgressAndCanBeCancelled()
+    {
+        var model = PlantedModel.Additive(new double[300]);
+        var seen = new List<InputProgress>();
+        var question = model.Question(InputMethod.HierarchicalPerturbation);
+        await InputAttributor.ExplainAsync(model, question, new Listener(seen));
+        Assert.True(seen.Count > 2, $"{seen.Count} reports");
+        Assert.Equal(seen.OrderBy(report => report.Evaluations), seen);
+        Assert.All(seen, report => Assert.True(report.Evaluations <= report.Planned, $"{report}"));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => InputAttributor.ExplainAsync(
+            model, question, cancellation: new CancellationToken(canceled: true)));
+    }
+
+    private sealed class Listener(List<InputProgress> seen) : IProgress<InputProgress>
+    {
+        public void Report(InputProgress value) => seen.Add(value);
+    }
+}
