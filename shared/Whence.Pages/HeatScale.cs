@@ -22,11 +22,9 @@ internal sealed class HeatScale
     {
         var steps = Enumerable.Range(-Levels, 2 * Levels + 1)
             .Select(level => new Element("span").With("class", "swatch " + Name(level)));
-        return new Element(
-            "p",
-            Numbers.WithSign(-_largest) + " ",
-            new Element("span", steps).With("class", "scale").With("aria-hidden", "true"),
-            $" {Numbers.WithSign(_largest)} {unit}; a dashed line marks what counts against it").With("class", "legend");
+        var colours = new Element("span", steps).With("class", "scale").With("aria-hidden", "true");
+        var right = $" {Numbers.WithSign(_largest)} {unit}; a dashed line marks what counts against it";
+        return new Element("p", Numbers.WithSign(-_largest) + " ", colours, right).With("class", "legend");
     }
 
     private double Relative(double score) => _largest == 0 || double.IsNaN(score) ? 0

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using Whence.Cli.Bench;
 using Whence.Cli.Concepts;
+using Whence.Cli.Explain;
 using Whence.Cli.Generate;
 using Whence.Cli.Keys;
 using Whence.Cli.Model;
@@ -49,6 +50,7 @@ internal static class Application
         var root = new RootCommand(Description)
         {
             GenerateCommand.Build(streams),
+            ExplainCommand.Build(streams),
             TokenizeCommand.Build(streams),
             DetokenizeCommand.Build(streams),
             ConceptsCommand.Build(streams),

@@ -20,12 +20,9 @@ internal static class GenerateCommand
             "whence generate \"Dear Ivy Kemp,\" --suppress hostile --tokens 64 --json",
             "echo \"The ferry leaves at\" | whence generate - --temperature 0.8 --seed 7")
         {
-            GenerateArguments.Prompt, GenerateArguments.Tokens, GenerateArguments.Steps, GenerateArguments.Seed,
-            GenerateArguments.Greedy, GenerateArguments.Temperature, GenerateArguments.TopP, GenerateArguments.Entropy,
-            GenerateArguments.RepetitionPenalty, GenerateArguments.Guidance, GenerateArguments.Amplify,
-            GenerateArguments.Suppress, GenerateArguments.Set, GenerateArguments.Top, GenerateArguments.Detail,
-            StandardOptions.Model, StandardOptions.Threads, StandardOptions.Json,
+            GenerateArguments.Prompt, GenerateArguments.Top, GenerateArguments.Detail,
         };
+        Answering.AddOptions(command);
         command.SetAction(arguments => Run(arguments, streams));
         return command;
     }
@@ -39,7 +36,7 @@ internal static class GenerateCommand
         var request = new DecodeRequest(
             model.Package.Tokenizer.Encode(prompt), GenerationChoice.Build(arguments, model));
         var watch = Stopwatch.StartNew();
-        var result = Decode(model, request, streams, json);
+        var result = Answering.Decode(model, request, streams, json);
         var (top, detail) = (arguments.GetValue(GenerateArguments.Top), arguments.GetValue(GenerateArguments.Detail));
         var answer = new AnswerBuilder(model, request, prompt).Build(result, top, detail, watch.Elapsed);
         if (json)
@@ -52,12 +49,5 @@ internal static class GenerateCommand
         }
 
         return 0;
-    }
-
-    private static DecodeResult Decode(LoadedModel model, DecodeRequest request, CommandStreams streams, bool json)
-    {
-        RequestChecks.Check(request, model.Package.Config);
-        return DecodeDisplay.Choose(streams, json, model.Package.Tokenizer, request).Run(
-            progress => new Decoder(model.Denoiser).Decode(request, progress, streams.Cancellation));
     }
 }

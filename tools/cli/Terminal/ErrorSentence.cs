@@ -1,6 +1,8 @@
 using Whence.Engine.Configuration;
 using Whence.Engine.Diffusion;
+using Whence.Explanations;
 using Whence.Models;
+using Whence.Models.Prompts;
 using Whence.Safetensors;
 using Whence.Text;
 
@@ -12,8 +14,8 @@ internal static class ErrorSentence
     /// <summary>Returns one sentence, or null for an error that only a developer can mend.</summary>
     public static string? Of(Exception exception) => exception switch
     {
-        CommandException or ModelException or ConfigException or SafetensorsException or VocabularyException =>
-            exception.Message,
+        CommandException or ModelException or ConfigException or SafetensorsException or VocabularyException
+            or ExplanationException or PromptException => exception.Message,
         GenerationException => OptionNames.Translate(exception.Message),
         IOException or UnauthorizedAccessException =>
             exception.Message.TrimEnd('.') + "; check the path, and that it may be read and written.",

@@ -1,0 +1,13 @@
+using Whence.Explanations.Inputs;
+
+namespace Whence.Cli.Explain;
+
+/// <summary>What one method said: its scores in the order of the units.</summary>
+internal sealed record ComparedMethod(
+    string Name,
+    string Method,
+    int Forwards,
+    long Rows,
+    ErrorFigure Error,
+    RandomControl RandomControl,
+    IReadOnlyList<double> Scores);

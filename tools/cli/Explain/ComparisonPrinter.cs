@@ -1,0 +1,59 @@
+using System.Globalization;
+using Spectre.Console;
+using Whence.Cli.Terminal;
+using Cell = Spectre.Console.Text;
+
+namespace Whence.Cli.Explain;
+
+/// <summary>Prints several methods beside each other, and how far they agree.</summary>
+internal sealed class ComparisonPrinter(IAnsiConsole console)
+{
+    private const int Strongest = 3;
+
+    public void Print(ComparisonReport comparison, IReadOnlyList<UnitReport> units)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        table.AddColumns("method", "strongest units", "top / random", "error", "forwards");
+        foreach (var method in comparison.Methods)
+        {
+            table.AddRow(
+                new Cell(method.Name),
+                new Cell(Top(method, units)),
+                new Cell($"{Figure(-method.RandomControl.Drop)} / {Figure(-method.RandomControl.RandomDrop)}"),
+                new Cell(Evidence.Error(method.Error)),
+                new Cell(method.Forwards.ToString("N0", CultureInfo.InvariantCulture)));
+        }
+
+        console.Write(table);
+        PrintAgreement(comparison);
+        foreach (var skipped in comparison.Skipped)
+        {
+            console.Write(new Paragraph($"{skipped.Name}: {skipped.Reason}", new Style(Color.Grey)));
+            console.WriteLine();
+        }
+
+        console.WriteLine();
+    }
+
+    private void PrintAgreement(ComparisonReport comparison)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        table.AddColumns("agreement", "Spearman", "top 3 in common");
+        foreach (var pair in comparison.Agreement)
+        {
+            table.AddRow(
+                new Cell($"{pair.Left} and {pair.Right}"),
+                new Cell(pair.Spearman.ToString("0.00", CultureInfo.InvariantCulture)),
+                new Cell(pair.TopOverlap.ToString("0 %", CultureInfo.InvariantCulture)));
+        }
+
+        console.Write(table);
+    }
+
+    private static string Top(ComparedMethod method, IReadOnlyList<UnitReport> units) => string.Join(
+        ", ",
+        units.Zip(method.Scores).OrderByDescending(pair => pair.Second).Take(Strongest)
+            .Select(pair => $"{SignedBars.Short(pair.First.Text, 20)} {Figure(pair.Second)}"));
+
+    private static string Figure(double value) => value.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using System.Text;
+
+namespace Whence.Cli.Terminal;
+
+/// <summary>The page that a command leaves where the user wants it.</summary>
+internal static class PageFile
+{
+    public static readonly Option<string?> Option = new("--html")
+    {
+        HelpName = "FILE",
+        Description = "Write the answer as one self-contained page too.",
+    };
+
+    /// <summary>Returns where the page goes, or null; refuses a place that does not exist before the work begins.
+    /// </summary>
+    public static string? Path(ParseResult arguments)
+    {
+        var path = arguments.GetValue(Option);
+        var folder = path is null ? null : System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path));
+        return path is null || (Directory.Exists(folder) && !Directory.Exists(path))
+            ? path
+            : throw new CommandException(
+                $"--html is {path}, which cannot be written; name a file in a folder that is there.");
+    }
+
+    /// <summary>Writes the page, and says so on standard error, which keeps standard output for the answer.</summary>
+    public static void Write(CommandStreams streams, string? path, Func<string> page)
+    {
+        if (path is not null)
+        {
+            File.WriteAllText(path, page(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            streams.Error.WriteLine($"The page is in {path}.");
+        }
+    }
+}
