@@ -6,7 +6,7 @@ namespace Whence.Cli.Explain;
 /// <summary>The options of whence explain.</summary>
 internal static class ExplainArguments
 {
-    public static readonly Option<string> Method = OneOf(MethodNames.Methods.Keys, new("--method")
+    public static readonly Option<string> Method = StandardOptions.OneOf([.. MethodNames.Methods.Keys], new("--method")
     {
         Description = "How: ig and gradient follow gradients, itp masks one unit at a time, hipe masks spans and " +
             "halves those that matter, ablation fits a sparse model to random masks, shapley is exact for few units.",
@@ -20,7 +20,7 @@ internal static class ExplainArguments
         DefaultValueFactory = _ => "answer",
     };
 
-    public static readonly Option<string> Unit = OneOf(MethodNames.Units.Keys, new("--unit")
+    public static readonly Option<string> Unit = StandardOptions.OneOf([.. MethodNames.Units.Keys], new("--unit")
     {
         Description = "What the prompt is cut into; messages need --system.",
         DefaultValueFactory = _ => "word",
@@ -32,7 +32,7 @@ internal static class ExplainArguments
         Description = "Use these characters of the prompt as a unit instead, from A to before B; give one for each.",
     };
 
-    public static readonly Option<string> Scale = OneOf(MethodNames.Scales.Keys, new("--scale")
+    public static readonly Option<string> Scale = StandardOptions.OneOf([.. MethodNames.Scales.Keys], new("--scale")
     {
         Description = "Measure the target in logits, or in log-probabilities.",
         DefaultValueFactory = _ => "logit",
@@ -54,11 +54,4 @@ internal static class ExplainArguments
     {
         Description = "Ask all other methods too, and show how far they agree.",
     };
-
-    private static Option<string> OneOf(IEnumerable<string> names, Option<string> option)
-    {
-        option.AcceptOnlyFromAmong([.. names]);
-        option.HelpName = string.Join('|', names);
-        return option;
-    }
 }

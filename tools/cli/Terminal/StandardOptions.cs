@@ -37,4 +37,19 @@ internal static class StandardOptions
         });
         return option;
     }
+
+    /// <summary>Refuses values other than the names.</summary>
+    public static Option<string> OneOf(IReadOnlyList<string> names, Option<string> option)
+    {
+        option.HelpName = string.Join('|', names);
+        option.CompletionSources.Add([.. names]);
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [.., var last] && !names.Contains(last.Value))
+            {
+                result.AddError($"{option.Name} is '{last.Value}' but must be one of {string.Join(", ", names)}");
+            }
+        });
+        return option;
+    }
 }

@@ -125,7 +125,7 @@ public class ExplainCommandTests(TinyModel model) : IClassFixture<TinyModel>
     [InlineData("--unit message", "messages", "word")]
     [InlineData("--html /no/such/folder/a.html", "--html", "folder")]
     public void Run_Refused_NamesTheValueAndAdvice(string options, string problem, string advice) =>
-        CommandRun.Of(Line(["--method", "itp", .. options.Split(' ')])).FailedWith(problem, advice);
+        CommandRun.Of(Line(options.Split(' '))).FailedWith(problem, advice);
 
     [Fact]
     public void Run_Cancelled_EndsWith130()
