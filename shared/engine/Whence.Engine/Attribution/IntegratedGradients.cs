@@ -1,3 +1,4 @@
+using Whence.Engine.Concepts;
 using Whence.Engine.Denoising;
 using Whence.Engine.Diffusion;
 using Whence.Engine.Gradients;
@@ -32,12 +33,15 @@ public sealed class IntegratedGradients
         _baseline = denoiser.Embed([denoiser.Config.Tokens.Mask]);
     }
 
+    private delegate float LogitGradient(ReadOnlySpan<float> hidden, int token, Span<float> dHidden);
+
     private int Width => _baseline.Length;
 
     /// <summary>Gets the method with its rule and the points of it, for records.</summary>
     public string Method => $"integrated-gradients/{_quadrature.Name}/{_quadrature.Points.Count}";
 
-    /// <summary>Explains every commit of a trace that was made without steering and without guidance.</summary>
+    /// <summary>Explains every commit of a trace that was made without steering, edits and guidance. The logit is that
+    /// of the hidden state at the LM head, as in the reference, also where the model leaves the residual out.</summary>
     public InputAttribution Explain(DecodeTrace trace, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(trace);
@@ -46,7 +50,7 @@ public sealed class IntegratedGradients
         {
             var length = Math.Min(((commit.Position / block) + 1) * block, trace.Length);
             var snapshot = new CommitSnapshot(commit.Order, trace.Snapshot(commit.Order)[..length], [commit], null);
-            var integral = Integrate([snapshot], trace.Length, cancellation);
+            var integral = Integrate([snapshot], trace.Length, LogitOfHidden, cancellation);
             float[] scores = [.. integral.Scores.Select(score => (float)score)];
             targets.Add(new InputTarget(commit, scores, (float)integral.Logit, (float)integral.BaselineLogit));
             passes += integral.Forwards;
@@ -55,13 +59,12 @@ public sealed class IntegratedGradients
         return new InputAttribution(targets, trace.Prompt.Count, Method, passes);
     }
 
-    /// <summary>Explains the sum of the logits of some commits, each on its own snapshot with the steering that acted
-    /// then.</summary>
+    /// <summary>Explains the sum of the logits of some commits, each on its own snapshot, with the steering that acted
+    /// then and with the edits of concepts.</summary>
     /// <param name="model">The model that made the trace.</param>
     /// <param name="generation">The generation; of a guided one, the branch that sees the prompt is explained.</param>
     /// <param name="targetCommits">Commits, by their index in the trace.</param>
     /// <param name="cancellation">Checked between batches.</param>
-    /// <exception cref="GenerationException">The logits are not those of the hidden state.</exception>
     public PathIntegral Integrate(
         IDenoiser model,
         RecordedGeneration generation,
@@ -75,26 +78,31 @@ public sealed class IntegratedGradients
             throw new ArgumentException("Nothing is to be explained; give at least one commit.", nameof(targetCommits));
         }
 
-        var trace = generation.Trace;
+        var (trace, options) = (generation.Trace, generation.Options);
+        var edits = options.Edits ?? EditOptions.From(options.Interventions, _denoiser.Config.Concepts);
         var targets = targetCommits.Select(target => trace.Commits[target]).ToHashSet();
-        return Integrate(CommitSnapshots.Of(model, generation, targets.Contains), trace.Length, cancellation);
+        return Integrate(
+            CommitSnapshots.Of(model, generation, targets.Contains),
+            trace.Length,
+            (hidden, token, dHidden) => _denoiser.Logit(hidden, token, edits, dHidden),
+            cancellation);
     }
 
     private PathIntegral Integrate(
-        IReadOnlyList<CommitSnapshot> snapshots, int length, CancellationToken cancellation)
+        IReadOnlyList<CommitSnapshot> snapshots, int length, LogitGradient target, CancellationToken cancellation)
     {
         var (scores, logit, baseline, rows) = (new double[length], 0.0, 0.0, 0L);
         var points = _quadrature.Points.Count;
         foreach (var tree in SnapshotTree.Of(snapshots, _denoiser.Config, _rowsPerBatch))
         {
             var difference = Difference(tree.Repeat(1).Tokens);
-            baseline += Logit(tree, difference, 0);
-            logit += Logit(tree, difference, 1);
+            baseline += Logit(tree, difference, 0, target);
+            logit += Logit(tree, difference, 1, target);
             var perBatch = Math.Max(1, _rowsPerBatch / tree.Rows);
             for (var first = 0; first < points; first += perBatch)
             {
                 cancellation.ThrowIfCancellationRequested();
-                Accumulate(tree, difference, first, Math.Min(perBatch, points - first), scores);
+                Accumulate(tree, difference, first, Math.Min(perBatch, points - first), target, scores);
             }
 
             rows += (points + 2L) * tree.Rows;
@@ -115,29 +123,37 @@ public sealed class IntegratedGradients
         return difference;
     }
 
-    private double Logit(SnapshotTree tree, float[] difference, double point)
+    private float LogitOfHidden(ReadOnlySpan<float> hidden, int token, Span<float> dHidden)
+    {
+        var row = _denoiser.HeadRow(token);
+        row.CopyTo(dHidden);
+        return Elementwise.Dot(hidden, row);
+    }
+
+    private double Logit(SnapshotTree tree, float[] difference, double point, LogitGradient target)
     {
         var hidden = Forward(tree.Repeat(1), difference, [point]);
-        var sum = 0.0;
+        var (sum, unused) = (0.0, new float[Width]);
         foreach (var (row, token) in tree.Targets)
         {
-            sum += Elementwise.Dot(hidden.Slice(row * Width, Width), _denoiser.HeadRow(token));
+            sum += target(hidden.Slice(row * Width, Width), token, unused);
         }
 
         return sum;
     }
 
-    private void Accumulate(SnapshotTree tree, float[] difference, int first, int count, double[] scores)
+    private void Accumulate(
+        SnapshotTree tree, float[] difference, int first, int count, LogitGradient target, double[] scores)
     {
         var batch = tree.Repeat(count);
-        Forward(batch, difference, [.. _quadrature.Points.Skip(first).Take(count)]);
+        var hidden = Forward(batch, difference, [.. _quadrature.Points.Skip(first).Take(count)]);
         Buffers.Grow(ref _dHidden, batch.Rows * Width).Clear();
         for (var copy = 0; copy < count; copy++)
         {
             foreach (var (row, token) in tree.Targets)
             {
                 var place = ((copy * tree.Rows) + row) * Width;
-                Elementwise.Add(_denoiser.HeadRow(token), _dHidden.AsSpan(place, Width));
+                target(hidden.Slice(place, Width), token, _dHidden.AsSpan(place, Width));
             }
         }
 

@@ -8,7 +8,8 @@ namespace Whence.Engine.Cpu;
 /// <summary>Scores all concepts of a head: a chain of one to three products, a scale and the clamp.</summary>
 internal sealed class ConceptScorer : IDisposable
 {
-    private const float LogitBound = 15f;
+    /// <summary>How far a logit may be from zero.</summary>
+    public const float LogitBound = 15f;
 
     private readonly List<PackedMatrix> _chain = [];
     private readonly float _scale;

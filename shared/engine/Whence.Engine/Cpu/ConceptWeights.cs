@@ -37,6 +37,22 @@ internal static class ConceptWeights
         }
     }
 
+    /// <summary>The derivatives of <see cref="Sparse"/> or <see cref="Dense"/>: zero where a concept is cut off or its
+    /// logit clamped.</summary>
+    public static void Slopes(HeadOptions options, bool dense, ReadOnlySpan<float> logits, Span<float> slopes)
+    {
+        if ((dense ? options.Top : options.TopFeatures) is { } top)
+        {
+            Keep(logits, top, slopes, Slope);
+            return;
+        }
+
+        for (var concept = 0; concept < logits.Length; concept++)
+        {
+            slopes[concept] = Slope(logits[concept]);
+        }
+    }
+
     /// <summary>Sets the weights of the edited concepts; where they are not replaced, the difference to the predicted
     /// weight is added, as the reference does for large heads.</summary>
     public static void Apply(
@@ -78,6 +94,12 @@ internal static class ConceptWeights
             var counts = kept is null || kept.Contains(concepts[i]);
             weights[i] = counts ? 1 / (1 + MathF.Exp(-logits[concepts[i]])) : cut;
         }
+    }
+
+    private static float Slope(float logit)
+    {
+        var weight = 1 / (1 + MathF.Exp(-logit));
+        return MathF.Abs(logit) < ConceptScorer.LogitBound ? weight * (1 - weight) : 0;
     }
 
     private static int[]? Largest(ReadOnlySpan<float> logits, int? top)

@@ -37,6 +37,10 @@ internal sealed class CpuConceptHead : IDisposable
     /// <summary>Gets how many concepts are reported for a row.</summary>
     public int ReportedTop => _options.ReportedTop;
 
+    /// <summary>Returns whether edits act on dense weights.</summary>
+    public static bool IsDense(IReadOnlyList<ConceptEdit> edits, int concepts) =>
+        edits.Count > 0 && concepts <= DenseInterventionMax;
+
     /// <summary>Computes the clamped logits of all concepts: [rows, concepts], valid until the next call.</summary>
     public ReadOnlySpan<float> Logits(RowParallel rows, float[] hidden, int count)
     {
@@ -67,7 +71,7 @@ internal sealed class CpuConceptHead : IDisposable
             rows,
             hidden,
             count,
-            IsDense(edits),
+            IsDense(edits, Concepts),
             (_, weights) => ConceptWeights.Apply(edits, weights),
             features);
 
@@ -111,7 +115,7 @@ internal sealed class CpuConceptHead : IDisposable
         ReadOnlySpan<int> concepts,
         Span<float> weights)
     {
-        Counted(rows, hidden, count, residual == ResidualMode.Zeroed && IsDense(edits), concepts, weights);
+        Counted(rows, hidden, count, residual == ResidualMode.Zeroed && IsDense(edits, Concepts), concepts, weights);
         foreach (var edit in edits)
         {
             for (var i = 0; i < weights.Length; i++)
@@ -155,8 +159,6 @@ internal sealed class CpuConceptHead : IDisposable
         _scorer.Dispose();
         _table.Dispose();
     }
-
-    private bool IsDense(IReadOnlyList<ConceptEdit> edits) => edits.Count > 0 && Concepts <= DenseInterventionMax;
 
     private void Counted(
         RowParallel rows, float[] hidden, int count, bool dense, ReadOnlySpan<int> concepts, Span<float> weights)

@@ -1,3 +1,4 @@
+using Whence.Engine.Concepts;
 using Whence.Engine.Configuration;
 using Whence.Engine.Denoising;
 using Whence.Engine.Gradients;
@@ -10,6 +11,7 @@ namespace Whence.Engine.Cpu;
 public sealed class CpuDifferentiableDenoiser : IDifferentiableDenoiser
 {
     private readonly TransformerTape _tape;
+    private readonly ComposedLogit _logit;
     private readonly float[] _head; // [vocabulary, width]
 
     /// <summary>Initializes a new instance of the <see cref="CpuDifferentiableDenoiser"/> class.</summary>
@@ -18,6 +20,7 @@ public sealed class CpuDifferentiableDenoiser : IDifferentiableDenoiser
         ArgumentNullException.ThrowIfNull(set);
         Parameters = set;
         _tape = new TransformerTape(set, pool);
+        _logit = new ComposedLogit(set);
         _head = (set.Find(ParameterNames.Head) ?? set[ParameterNames.Embedding]).Value;
     }
 
@@ -40,4 +43,8 @@ public sealed class CpuDifferentiableDenoiser : IDifferentiableDenoiser
     /// <inheritdoc/>
     public ReadOnlySpan<float> Backward(SequenceBatch batch, float[] dHidden) =>
         _tape.Backward(batch, dHidden, weights: false);
+
+    /// <inheritdoc/>
+    public float Logit(ReadOnlySpan<float> hidden, int token, EditOptions? edits, Span<float> dHidden) =>
+        _logit.Of(hidden, HeadRow(token), edits, dHidden);
 }

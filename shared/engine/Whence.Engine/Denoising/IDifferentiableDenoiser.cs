@@ -1,3 +1,4 @@
+using Whence.Engine.Concepts;
 using Whence.Engine.Configuration;
 using Whence.Engine.Gradients;
 
@@ -28,4 +29,12 @@ public interface IDifferentiableDenoiser
     /// <param name="dHidden">The gradient of the hidden state, [rows, width].</param>
     /// <returns>The gradient of the input embeddings, [rows, width].</returns>
     ReadOnlySpan<float> Backward(SequenceBatch batch, float[] dHidden);
+
+    /// <summary>Returns the logit of a token for one row of the hidden state, as the concept heads compose it, and
+    /// writes its gradient. Which concepts a top-k keeps is taken as given.</summary>
+    /// <param name="hidden">[width].</param>
+    /// <param name="token">The token.</param>
+    /// <param name="edits">Weights of concepts to change, or null.</param>
+    /// <param name="dHidden">[width]; W_y itself where the residual is kept and nothing is edited.</param>
+    float Logit(ReadOnlySpan<float> hidden, int token, EditOptions? edits, Span<float> dHidden);
 }

@@ -1,11 +1,11 @@
 using Whence.Engine.Attribution;
+using Whence.Engine.Concepts;
 using Whence.Engine.Configuration;
 using Whence.Engine.Cpu;
 using Whence.Engine.Denoising;
 using Whence.Engine.Diffusion;
 using Whence.Engine.Parameters;
 using Whence.Engine.Replay;
-using Whence.Engine.Steering;
 using Whence.Engine.Tests.Decoding;
 using Whence.Engine.Tests.Reference;
 using Whence.Engine.Tests.Support;
@@ -39,6 +39,26 @@ public sealed class PathIntegralTests
                 var integral = integrals.Integrate(model, generation, [i]);
                 var recorded = generation.Trace.Commits[i].Logit;
                 Near.Equal(recorded, integral.Logit, 2e-5, $"{name}, prompt of {length}: commit {i}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(TinyModels.Names), MemberType = typeof(TinyModels))]
+    public void Integrate_EveryVariantAndEdit_EndsAtTheRecordedLogit(string variant)
+    {
+        var set = TinyModels.Draw(TinyModels.Variants[variant], 39);
+        using var model = CpuDenoiser.FromParameters(set, WorkerPool.CallerOnly);
+        var gradients = new CpuDifferentiableDenoiser(set, WorkerPool.CallerOnly);
+        var integrals = new IntegratedGradients(gradients, Quadrature.GaussLegendre(1));
+        foreach (var options in Edited(set.Config))
+        {
+            var request = new DecodeRequest(TinyModels.Prompt(6, 5), options);
+            var generation = new RecordedGeneration(new Decoder(model).Decode(request).Trace, options);
+            for (var i = 0; i < generation.Trace.Commits.Count; i++)
+            {
+                var (commit, logit) = (generation.Trace.Commits[i], integrals.Integrate(model, generation, [i]).Logit);
+                Near.Equal(commit.Logit, logit, 2e-5, $"{variant}, {options.Edits}, {options.Interventions}: {i}");
             }
         }
     }
@@ -147,6 +167,27 @@ public sealed class PathIntegralTests
         var generation = Decode(model, 4, "greedy");
         Assert.Throws<OperationCanceledException>(() => Integrals(38, Coarse).Integrate(
             model, generation, [0], new CancellationToken(canceled: true)));
+    }
+
+    private static IEnumerable<GenerationOptions> Edited(ModelConfig config)
+    {
+        var greedy = GenerationOptions.Greedy(8);
+        ConceptEdit[] known =
+        [
+            new(ConceptKind.Known, 1, EditOperation.Clamp, 0.9f), new(ConceptKind.Known, 7, EditOperation.Scale, 0),
+            new(ConceptKind.Known, 3, EditOperation.Scale, 2.5f),
+        ];
+        ConceptEdit[] edits = config.Concepts.HasDiscovered
+            ? [.. known, new(ConceptKind.Discovered, 4, EditOperation.Scale, 3)]
+            : known;
+        yield return greedy;
+        yield return greedy with { Edits = new EditOptions { Concepts = edits } };
+        yield return greedy with { Edits = new EditOptions { Concepts = edits, Residual = ResidualMode.Zeroed } };
+        yield return greedy with { Interventions = DecodeCases.All["known interventions"].Interventions };
+        if (config.Concepts.HasDiscovered)
+        {
+            yield return greedy with { Interventions = DecodeCases.All["discovered interventions"].Interventions };
+        }
     }
 
     private static IntegratedGradients Integrals(ulong seed, Quadrature rule, int rowsPerBatch = 2048) => new(

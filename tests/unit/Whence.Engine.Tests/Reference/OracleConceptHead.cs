@@ -56,11 +56,14 @@ internal sealed class OracleConceptHead
         ? _weights.Product(_name + ParameterNames.Basis, _weights.Row(_name + ParameterNames.Coefficients, concept))
         : _weights.Row(_name + ParameterNames.ConceptEmbedding, concept);
 
+    /// <summary>Returns the weights of all concepts: those of the features, or the dense ones that edits change.</summary>
+    public double[] Weights(double[] hidden, bool dense) =>
+        dense ? Dense(Logits(hidden)) : Kept(Logits(hidden), _topFeatures);
+
     /// <summary>Returns the features: of the largest weights, or of the dense weights with some of them set.</summary>
     public double[] Features(double[] hidden, IReadOnlyDictionary<int, float> edits)
     {
-        var logits = Logits(hidden);
-        var weights = edits.Count == 0 ? Kept(logits, _topFeatures) : Dense(logits);
+        var weights = Weights(hidden, dense: edits.Count > 0);
         foreach (var (concept, weight) in edits)
         {
             weights[concept] = weight;
