@@ -56,7 +56,7 @@ internal sealed class OracleConceptHead
         ? _weights.Product(_name + ParameterNames.Basis, _weights.Row(_name + ParameterNames.Coefficients, concept))
         : _weights.Row(_name + ParameterNames.ConceptEmbedding, concept);
 
-    /// <summary>Returns the weights of all concepts: those of the features, or the dense ones that edits change.</summary>
+    /// <summary>Returns the weights of all concepts: of the features, or the dense ones that edits change.</summary>
     public double[] Weights(double[] hidden, bool dense) =>
         dense ? Dense(Logits(hidden)) : Kept(Logits(hidden), _topFeatures);
 
