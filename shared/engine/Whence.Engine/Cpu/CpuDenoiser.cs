@@ -148,6 +148,13 @@ public sealed class CpuDenoiser : IDenoiser
     }
 
     /// <inheritdoc/>
+    public void ConceptLogits(ConceptKind kind, ReadOnlySpan<float> hidden, int rows, Span<float> logits)
+    {
+        hidden[..(rows * Config.Width)].CopyTo(Buffers.Grow(ref _hidden, rows * Config.Width));
+        Head(kind).Logits(_rows, _hidden, rows).CopyTo(logits);
+    }
+
+    /// <inheritdoc/>
     public void ConceptEmbedding(ConceptKind kind, int concept, Span<float> embedding) =>
         Head(kind).Table.Embedding(concept, embedding);
 

@@ -66,6 +66,14 @@ public interface IDenoiser : IDisposable
     /// <summary>Reads the concepts of hidden rows.</summary>
     ConceptReadout Read(ReadOnlySpan<float> hidden, int rows);
 
+    /// <summary>Scores every concept of a kind for hidden rows: logits before the sigmoid, clamped to 15 either way.
+    /// </summary>
+    /// <param name="kind">Known or discovered.</param>
+    /// <param name="hidden">[rows, width].</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="logits">[rows, concepts of the kind].</param>
+    void ConceptLogits(ConceptKind kind, ReadOnlySpan<float> hidden, int rows, Span<float> logits);
+
     /// <summary>Writes the embedding of a concept, [width].</summary>
     void ConceptEmbedding(ConceptKind kind, int concept, Span<float> embedding);
 

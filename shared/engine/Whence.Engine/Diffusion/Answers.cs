@@ -11,7 +11,8 @@ internal static class Answers
         GenerationOptions options,
         ModelConfig config,
         DecodeTrace trace,
-        DecodeStatistics statistics)
+        DecodeStatistics statistics,
+        string? abortedBy)
     {
         var (answer, positions) = (new List<int>(), new List<int>());
         var reader = new AnswerReader(config.Tokens, options.StopTokens);
@@ -24,6 +25,10 @@ internal static class Answers
             }
         }
 
-        return new DecodeResult((int[])tokens.Clone(), answer, positions, trace, statistics);
+        return new DecodeResult((int[])tokens.Clone(), answer, positions, trace, statistics)
+        {
+            StopReason = abortedBy is null ? reader.StopReason : StopReason.Rule,
+            AbortedBy = abortedBy,
+        };
     }
 }

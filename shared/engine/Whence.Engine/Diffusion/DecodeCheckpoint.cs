@@ -1,3 +1,4 @@
+using Whence.Engine.Steering;
 using Whence.Engine.Traces;
 
 namespace Whence.Engine.Diffusion;
@@ -35,6 +36,9 @@ public sealed record DecodeCheckpoint
 
     /// <summary>Gets how many tokens completed blocks committed.</summary>
     public required int EarlierCommits { get; init; }
+
+    /// <summary>Gets the rules that fired.</summary>
+    public IReadOnlyList<RuleFiring> Firings { get; init; } = [];
 
     /// <summary>Gets the tokens behind the prompt; undecided ones are masks.</summary>
     public required IReadOnlyList<int> Generated { get; init; }

@@ -1,16 +1,18 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Whence.Engine.Steering;
 using Whence.Engine.Traces;
 
 namespace Whence.Engine.Diffusion;
 
 /// <summary>
-/// Checkpoints as bytes, little-endian: magic number, texts and numbers, tokens, commits, their states, and the SHA-256
-/// of all of it.
+/// Checkpoints as bytes, little-endian: magic number, texts and numbers, tokens, commits, their states, the rules that
+/// fired, and the SHA-256 of all of it. The first version knew no rules; it is read too.
 /// </summary>
 internal static class DecodeCheckpointFile
 {
-    private const int Magic = 0x31504357; // "WCP1"
+    private const int WithoutRules = 0x31504357; // "WCP1"
+    private const int Magic = 0x32504357; // "WCP2"
 
     public static byte[] Write(DecodeCheckpoint checkpoint)
     {
@@ -31,6 +33,7 @@ internal static class DecodeCheckpointFile
         writer.Write(checkpoint.EarlierCommits);
         WriteTokens(writer, checkpoint.Generated);
         WriteCommits(writer, checkpoint);
+        WriteFirings(writer, checkpoint.Firings);
         writer.Write(SHA256.HashData(stream.GetBuffer().AsSpan(0, (int)stream.Length)));
         return stream.ToArray();
     }
@@ -45,12 +48,13 @@ internal static class DecodeCheckpointFile
         }
 
         using var reader = new BinaryReader(new MemoryStream(content[..length].ToArray()));
-        if (reader.ReadInt32() != Magic)
+        return reader.ReadInt32() switch
         {
-            throw new InvalidDataException("The checkpoint is of another version; start the generation anew.");
-        }
-
-        return Read(reader);
+            Magic => Read(reader) with { Firings = ReadFirings(reader) },
+            WithoutRules => Read(reader),
+            _ => throw new InvalidDataException(
+                "The checkpoint is of another version; start the generation anew."),
+        };
     }
 
     private static DecodeCheckpoint Read(BinaryReader reader)
@@ -123,6 +127,31 @@ internal static class DecodeCheckpointFile
         }
 
         return checkpoint with { Commits = commits, Hidden = hidden, Composed = composed };
+    }
+
+    private static void WriteFirings(BinaryWriter writer, IReadOnlyList<RuleFiring> firings)
+    {
+        writer.Write(firings.Count);
+        foreach (var firing in firings)
+        {
+            writer.Write(firing.Rule);
+            writer.Write(firing.Step);
+            writer.Write(firing.Committed);
+            writer.Write(firing.Position);
+            writer.Write(firing.Activation);
+        }
+    }
+
+    private static RuleFiring[] ReadFirings(BinaryReader reader)
+    {
+        var firings = new RuleFiring[reader.ReadInt32()];
+        for (var i = 0; i < firings.Length; i++)
+        {
+            firings[i] = new RuleFiring(
+                reader.ReadString(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadSingle());
+        }
+
+        return firings;
     }
 
     private static void WriteRow(BinaryWriter writer, float[] row)

@@ -12,4 +12,11 @@ public sealed record DecodeResult(
     IReadOnlyList<int> Answer,
     IReadOnlyList<int> AnswerPositions,
     DecodeTrace Trace,
-    DecodeStatistics Statistics);
+    DecodeStatistics Statistics)
+{
+    /// <summary>Gets why the answer ends where it does.</summary>
+    public StopReason StopReason { get; init; }
+
+    /// <summary>Gets the name of the rule that ended the generation, or null; what had fired is in the trace.</summary>
+    public string? AbortedBy { get; init; }
+}

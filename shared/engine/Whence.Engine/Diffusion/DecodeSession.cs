@@ -1,4 +1,5 @@
 using Whence.Engine.Denoising;
+using Whence.Engine.Steering;
 using Whence.Engine.Traces;
 
 namespace Whence.Engine.Diffusion;
@@ -39,6 +40,12 @@ public sealed class DecodeSession : IDisposable
 
     /// <summary>Gets what it cost so far, here and before.</summary>
     public DecodeStatistics Statistics => State.Statistics;
+
+    /// <summary>Gets the rules that fired so far, here and before.</summary>
+    public IReadOnlyList<RuleFiring> Firings => State.Trace.Firings;
+
+    /// <summary>Gets the name of the rule that ended the generation, or null.</summary>
+    public string? AbortedBy => State.AbortedBy;
 
     internal SequenceState State { get; }
 

@@ -1,4 +1,5 @@
 using Whence.Engine.Concepts;
+using Whence.Engine.Steering;
 
 namespace Whence.Engine.Diffusion;
 
@@ -9,13 +10,14 @@ public sealed class DecodeTrace
     private readonly List<Commit> _commits = [];
     private readonly List<float[]> _hidden = [];
     private readonly List<float[]> _composed = [];
+    private readonly List<RuleFiring> _firings = [];
 
     internal DecodeTrace(IReadOnlyList<int> prompt, int length, int mask)
     {
         (Prompt, Length, Mask) = (prompt, length, mask);
     }
 
-    /// <summary>Gets the prompt.</summary>
+    /// <summary>Gets the prompt as the model saw it.</summary>
     public IReadOnlyList<int> Prompt { get; }
 
     /// <summary>Gets the positions of the whole sequence, those never decided included.</summary>
@@ -35,15 +37,23 @@ public sealed class DecodeTrace
     /// interventions that acted.</summary>
     public IReadOnlyList<float[]> Composed => _composed;
 
+    /// <summary>Gets the rules that fired, in order.</summary>
+    public IReadOnlyList<RuleFiring> Firings => _firings;
+
     /// <summary>Gets the concepts of each commit's hidden state, row by row, or null before they were read.</summary>
     public ConceptReadout? Concepts { get; internal set; }
 
     /// <summary>Rebuilds a trace from recorded commits, without the states that decided them.</summary>
     public static DecodeTrace FromCommits(
-        IReadOnlyList<int> prompt, int length, int mask, IEnumerable<Commit> commits)
+        IReadOnlyList<int> prompt,
+        int length,
+        int mask,
+        IEnumerable<Commit> commits,
+        IEnumerable<RuleFiring>? firings = null)
     {
         var trace = new DecodeTrace(prompt, length, mask);
         trace._commits.AddRange(commits);
+        trace._firings.AddRange(firings ?? []);
         return trace;
     }
 
@@ -71,6 +81,8 @@ public sealed class DecodeTrace
         _commits.AddRange(commits);
         _composed.AddRange(composed);
     }
+
+    internal void Add(IEnumerable<RuleFiring> firings) => _firings.AddRange(firings);
 
     internal void Add(Commit commit, ReadOnlySpan<float> hidden, ReadOnlySpan<float> composed)
     {

@@ -36,6 +36,9 @@ public sealed record GenerationOptions
     /// <summary>Gets the steering, or null.</summary>
     public SteeringOptions? Steering { get; init; }
 
+    /// <summary>Gets what is to happen when a concept shows in what a step decides.</summary>
+    public IReadOnlyList<SteeringRule> Rules { get; init; } = [];
+
     /// <summary>Gets concept weights to set in every step as the reference does, or null.</summary>
     public Interventions? Interventions { get; init; }
 

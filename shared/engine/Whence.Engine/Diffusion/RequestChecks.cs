@@ -18,7 +18,8 @@ public static class RequestChecks
         CheckLengths(request.Prompt.Count, options, config);
         CheckSampling(options);
         CheckTokens(request.Prompt, options.StopTokens, config);
-        CheckSteering(options.Steering, config);
+        CheckMasked(request);
+        SteeringChecks.Check(options, config);
         CheckInterventions(options, config);
         EditChecks.Check(options, config);
     }
@@ -92,6 +93,18 @@ public static class RequestChecks
             "prompt");
     }
 
+    private static void CheckMasked(DecodeRequest request)
+    {
+        foreach (var position in request.Masked)
+        {
+            Require(
+                (uint)position < (uint)request.Prompt.Count,
+                $"position {position} cannot be masked in a prompt of {request.Prompt.Count} tokens; use positions " +
+                $"from 0 to {request.Prompt.Count - 1}.",
+                "masked");
+        }
+    }
+
     private static void CheckVocabulary(IReadOnlyList<int> ids, ModelConfig config, string parameter)
     {
         foreach (var id in ids)
@@ -101,29 +114,6 @@ public static class RequestChecks
                 $"token id {id} is outside the vocabulary; use ids from 0 to {config.VocabularySize - 1}.",
                 parameter);
         }
-    }
-
-    private static void CheckSteering(SteeringOptions? steering, ModelConfig config)
-    {
-        if (steering is null)
-        {
-            return;
-        }
-
-        CheckConcepts(steering.Concepts, config.Concepts.Known, "known", "steering.concepts");
-        CheckConcepts(steering.LogitMask.Keys, config.Concepts.Known, "known", "steering.logit_mask");
-        Require(
-            float.IsFinite(steering.Strength),
-            "the steering strength must be a finite number.",
-            "steering.strength");
-        Require(
-            steering.Layer is null || (steering.Layer >= 0 && steering.Layer <= config.Layers),
-            $"the injection layer is {steering.Layer}; use a layer from 0 to {config.Layers}.",
-            "steering.layer");
-        Require(
-            steering.LogitMask.Values.All(float.IsFinite),
-            "the strength of a logit mask must be a finite number.",
-            "steering.logit_mask");
     }
 
     private static void CheckInterventions(GenerationOptions options, ModelConfig config)
@@ -146,7 +136,7 @@ public static class RequestChecks
             $"interventions.{kind}");
     }
 
-    private static void CheckConcepts(IEnumerable<int> ids, int count, string kind, string parameter)
+    internal static void CheckConcepts(IEnumerable<int> ids, int count, string kind, string parameter)
     {
         foreach (var id in ids)
         {
@@ -165,7 +155,7 @@ public static class RequestChecks
 
     private static string Text(float value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private static void Require(bool condition, string message, string parameter)
+    internal static void Require(bool condition, string message, string parameter)
     {
         if (!condition)
         {

@@ -12,7 +12,8 @@ internal sealed class SequenceState : IDisposable
 {
     private readonly ModelConfig _config;
     private readonly GenerationOptions _options;
-    private readonly SteeringPlan? _steering;
+    private readonly SteeringSchedule _steering;
+    private readonly RuleWatch? _rules;
     private readonly LogitFilter _filter;
     private readonly TokenSampler _sampler;
     private readonly Dictionary<int, int> _present = [];
@@ -32,8 +33,9 @@ internal sealed class SequenceState : IDisposable
     {
         RequestChecks.Check(request, denoiser.Config);
         (_config, _options, _promptLength) = (denoiser.Config, request.Options, request.Prompt.Count);
-        _steering = _options.Steering is { } steering ? new SteeringPlan(steering, denoiser) : null;
-        _filter = new LogitFilter(_config.Tokens, _options.RepetitionPenalty, _steering?.LogitMask);
+        _steering = new SteeringSchedule(_options, denoiser);
+        _rules = _options.Rules.Count > 0 ? new RuleWatch(denoiser, _options.Rules) : null;
+        _filter = new LogitFilter(_config.Tokens, _options.RepetitionPenalty, null);
         _sampler = new TokenSampler(_config.VocabularySize);
         _logits = new float[_config.BlockLength * _config.VocabularySize];
         _scratch = new float[_config.VocabularySize];
@@ -42,8 +44,9 @@ internal sealed class SequenceState : IDisposable
 
         var tokens = new int[_promptLength + _options.MaxNewTokens];
         Array.Fill(tokens, _config.Tokens.Mask);
-        request.Prompt.ToArray().CopyTo(tokens, 0);
-        Trace = new DecodeTrace(request.Prompt, tokens.Length, _config.Tokens.Mask);
+        var prompt = request.MaskedPrompt(_config.Tokens.Mask);
+        prompt.CopyTo(tokens, 0);
+        Trace = new DecodeTrace(prompt, tokens.Length, _config.Tokens.Mask);
         Branches = Guided
             ? [new BranchState(denoiser, tokens, cached), new BranchState(denoiser, Unprompted(tokens), cached)]
             : [new BranchState(denoiser, tokens, cached)];
@@ -83,6 +86,9 @@ internal sealed class SequenceState : IDisposable
 
     public int BlockEnd => BlockStart + _config.BlockLength;
 
+    /// <summary>Gets the name of the rule that ended the generation, or null.</summary>
+    public string? AbortedBy => _rules?.Aborted?.Name;
+
     private int BlocksPlanned => _options.MaxNewTokens / _config.BlockLength;
 
     private bool Guided => _options.GuidanceScale > 0;
@@ -90,9 +96,8 @@ internal sealed class SequenceState : IDisposable
     /// <summary>Gets how many tokens the coming step commits; a step that commits none needs no forward pass.</summary>
     public int TokensThisStep => CommitSchedule.TokensAt(_stepInBlock, _maskedAtBlockStart, _stepsPerBlock);
 
-    /// <summary>Returns the steering of the coming step.</summary>
-    public Injection? CurrentInjection() =>
-        _steering?.At(_options.MaxNewTokens - _present.GetValueOrDefault(_config.Tokens.Mask));
+    /// <summary>Gets the steering of the coming step.</summary>
+    public SteeringState Steering => _steering.At(EarlierCommits + Trace.Commits.Count, Trace.Firings);
 
     public void CountForward(long rows)
     {
@@ -106,7 +111,10 @@ internal sealed class SequenceState : IDisposable
         var count = TokensThisStep;
         if (count > 0)
         {
+            var first = Trace.Commits.Count;
+            _filter.LogitMask = Steering.LogitMask;
             CommitMostConfident(count);
+            FireRules(first);
         }
 
         StepsDone++;
@@ -121,7 +129,7 @@ internal sealed class SequenceState : IDisposable
     }
 
     public DecodeResult Result() =>
-        Answers.Build(Tokens, _promptLength, _options, _config, Trace, Statistics);
+        Answers.Build(Tokens, _promptLength, _options, _config, Trace, Statistics, AbortedBy);
 
     public DecodeCheckpoint Checkpoint(TraceOrigin origin, string settingsDigest) => new()
     {
@@ -135,6 +143,7 @@ internal sealed class SequenceState : IDisposable
         Forwards = _forwards,
         Rows = _rows,
         EarlierCommits = EarlierCommits + _blockCommits,
+        Firings = [.. Trace.Firings],
         Generated = Tokens[_promptLength..],
         Commits = [.. Trace.Commits.Skip(_blockCommits)],
         Hidden = [.. Trace.Hidden.Skip(_blockCommits)],
@@ -162,6 +171,8 @@ internal sealed class SequenceState : IDisposable
         (StepsDone, BlocksDone, IsDone) = (checkpoint.StepsDone, checkpoint.BlocksDone, checkpoint.IsDone);
         (_block, _stepInBlock, _order) = (checkpoint.BlocksDone, checkpoint.StepInBlock, checkpoint.Order);
         (_forwards, _rows, EarlierCommits) = (checkpoint.Forwards, checkpoint.Rows, checkpoint.EarlierCommits);
+        _rules?.Restore(checkpoint.Firings);
+        Trace.Add(checkpoint.Firings);
         for (var i = 0; i < checkpoint.Commits.Count; i++)
         {
             Trace.Add(checkpoint.Commits[i], checkpoint.Hidden[i], checkpoint.Composed[i]);
@@ -295,6 +306,19 @@ internal sealed class SequenceState : IDisposable
         {
             branch.Write(position, token);
         }
+    }
+
+    private void FireRules(int first)
+    {
+        if (_rules is null)
+        {
+            return;
+        }
+
+        var fired = _rules.Look(
+            [.. Trace.Commits.Skip(first)], [.. Trace.Hidden.Skip(first)], EarlierCommits + Trace.Commits.Count);
+        Trace.Add(fired);
+        IsDone = IsDone || _rules.Aborted is not null;
     }
 
     private void FinishBlock()

@@ -32,7 +32,7 @@ internal sealed class StepRunner(IDenoiser denoiser, bool cached)
         var rows = 0L;
         foreach (var branch in state.Branches)
         {
-            if (branch.NextWindow(state.BlockStart, state.BlockEnd, state.CurrentInjection()) is { } window)
+            if (branch.NextWindow(state.BlockStart, state.BlockEnd, state.Steering.Injection) is { } window)
             {
                 _windows.Add(window);
                 _owners.Add((state, branch));

@@ -8,4 +8,7 @@ public enum StopReason
 
     /// <summary>A stop token or the end of the turn was decided.</summary>
     Stop,
+
+    /// <summary>A rule aborted it.</summary>
+    Rule,
 }

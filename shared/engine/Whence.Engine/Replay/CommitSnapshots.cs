@@ -16,7 +16,7 @@ public static class CommitSnapshots
     {
         ArgumentNullException.ThrowIfNull(denoiser);
         ArgumentNullException.ThrowIfNull(generation);
-        var steering = generation.Options.Steering is { } options ? new SteeringPlan(options, denoiser) : null;
+        var steering = new SteeringSchedule(generation.Options, denoiser);
         var (trace, length) = (generation.Trace, denoiser.Config.BlockLength);
         return
         [
@@ -27,7 +27,9 @@ public static class CommitSnapshots
                     group.Key,
                     trace.Snapshot(group.Key)[..Math.Min(end, trace.Length)],
                     [.. group],
-                    steering?.At(trace.Commits.Count(commit => commit.Order < group.Key)));
+                    steering.At(
+                        trace.Commits.Count(commit => commit.Order < group.Key),
+                        [.. trace.Firings.Where(firing => firing.Step < group.First().Step)]).Injection);
             }),
         ];
     }

@@ -6,14 +6,17 @@ namespace Whence.Engine.Sampling;
 /// </summary>
 internal sealed class LogitFilter(SpecialTokens tokens, float repetitionPenalty, float[]? logitMask)
 {
+    /// <summary>Gets or sets what is subtracted from the logits, [vocabulary], or null.</summary>
+    public float[]? LogitMask { get; set; } = logitMask;
+
     /// <summary>Filters the logits of one position in place.</summary>
     /// <param name="logits">[vocabulary].</param>
     /// <param name="present">Every token that the sequence holds, once.</param>
     public void Apply(Span<float> logits, IReadOnlyCollection<int> present)
     {
-        for (var token = 0; logitMask is not null && token < logits.Length; token++)
+        for (var token = 0; LogitMask is not null && token < logits.Length; token++)
         {
-            logits[token] -= logitMask[token];
+            logits[token] -= LogitMask[token];
         }
 
         if (repetitionPenalty != 1f)

@@ -9,7 +9,11 @@ public sealed record SteeringOptions
     /// <summary>Gets the known concepts whose embeddings add up to the direction; empty for no injection.</summary>
     public IReadOnlyList<int> Concepts { get; init; } = [];
 
-    /// <summary>Gets the strength: logits of the best aligned token when normalised, else the factor itself.</summary>
+    /// <summary>Gets the concepts of a composed direction, each with its strength; instead of
+    /// <see cref="Concepts"/>.</summary>
+    public IReadOnlyList<SteeringTerm> Terms { get; init; } = [];
+
+    /// <summary>Gets the strength of <see cref="Concepts"/>: logits of the best aligned token when normalised, else the factor itself.</summary>
     public float Strength { get; init; }
 
     /// <summary>Gets whether the strength is divided by the direction's peak alignment with the vocabulary.</summary>

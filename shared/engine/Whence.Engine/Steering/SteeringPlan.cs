@@ -1,27 +1,30 @@
 using Whence.Engine.Concepts;
 using Whence.Engine.Denoising;
-using Whence.Tensors.Kernels;
 
 namespace Whence.Engine.Steering;
 
 /// <summary>Steering options made ready for one model.</summary>
-internal sealed class SteeringPlan
+public sealed class SteeringPlan
 {
     private readonly SteeringOptions _options;
     private readonly Injection? _injection;
 
+    /// <summary>Initializes a new instance of the <see cref="SteeringPlan"/> class.</summary>
+    /// <exception cref="Diffusion.GenerationException">The strength is in logits, and the direction raises no token.
+    /// </exception>
     public SteeringPlan(SteeringOptions options, IDenoiser denoiser)
     {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(denoiser);
         _options = options;
-        if (options.Concepts.Count > 0)
+        var layer = options.Layer ?? (denoiser.Config.Layers / 2);
+        _injection = options switch
         {
-            _injection = Prepare(options, denoiser);
-        }
-
-        if (options.LogitMask.Count > 0)
-        {
-            LogitMask = BuildMask(options, denoiser);
-        }
+            { Terms.Count: > 0 } => SteeringDirection.OfTerms(options, layer, denoiser),
+            { Concepts.Count: > 0 } => SteeringDirection.OfGroup(options, layer, denoiser),
+            _ => null,
+        };
+        LogitMask = options.LogitMask.Count > 0 ? BuildMask(options, denoiser) : null;
     }
 
     /// <summary>Gets what is subtracted from the logits, [vocabulary], or null.</summary>
@@ -31,37 +34,15 @@ internal sealed class SteeringPlan
     public Injection? At(int committedTokens) =>
         _options.CutoffTokens is { } cutoff && committedTokens >= cutoff ? null : _injection;
 
-    // The direction is the unit vector along the sum of the embeddings; its peak is its best alignment with a token.
-    private static Injection? Prepare(SteeringOptions options, IDenoiser denoiser)
-    {
-        var direction = new float[denoiser.Config.Width];
-        var embedding = new float[direction.Length];
-        foreach (var concept in options.Concepts)
-        {
-            denoiser.ConceptEmbedding(ConceptKind.Known, concept, embedding);
-            Elementwise.Add(embedding, direction);
-        }
-
-        Elementwise.Scale(direction, 1 / (MathF.Sqrt(Elementwise.SumOfSquares(direction)) + 1e-12f));
-        var strength = options.Strength;
-        if (options.Normalized)
-        {
-            var alignments = Align(denoiser, direction);
-            strength /= MathF.Max(alignments.Max(), 1e-6f);
-        }
-
-        var layer = options.Layer ?? (denoiser.Config.Layers / 2);
-        return strength == 0 ? null : new Injection(direction, strength, layer);
-    }
-
+    // strength · ReLU(E · W_y): tokens that speak against the concept keep their logits (equation 21).
     private static float[] BuildMask(SteeringOptions options, IDenoiser denoiser)
     {
         var mask = new float[denoiser.Config.VocabularySize];
         var embedding = new float[denoiser.Config.Width];
-        foreach (var (concept, strength) in options.LogitMask)
+        foreach (var (concept, strength) in options.LogitMask.OrderBy(pair => pair.Key))
         {
             denoiser.ConceptEmbedding(ConceptKind.Known, concept, embedding);
-            var alignments = Align(denoiser, embedding);
+            var alignments = SteeringDirection.Align(denoiser, embedding);
             for (var token = 0; token < mask.Length; token++)
             {
                 mask[token] += strength * MathF.Max(alignments[token], 0);
@@ -69,12 +50,5 @@ internal sealed class SteeringPlan
         }
 
         return mask;
-    }
-
-    private static float[] Align(IDenoiser denoiser, ReadOnlySpan<float> direction)
-    {
-        var alignments = new float[denoiser.Config.VocabularySize];
-        denoiser.Logits(direction, 1, alignments);
-        return alignments;
     }
 }

@@ -32,6 +32,7 @@ internal static class TraceCut
         DecodeTrace trace, TraceOrigin origin, int block, int start, ConceptReadout concepts)
     {
         var count = concepts.KnownIds.Length / concepts.KnownTop;
+        Commit[] commits = [.. trace.Commits.Skip(start).Take(count)];
         return new TraceSegment
         {
             Origin = origin,
@@ -39,7 +40,8 @@ internal static class TraceCut
             PromptLength = trace.Prompt.Count,
             Length = trace.Length,
             Mask = trace.Mask,
-            Commits = [.. trace.Commits.Skip(start).Take(count)],
+            Commits = commits,
+            Firings = [.. trace.Firings.Where(firing => commits.Any(commit => commit.Position == firing.Position))],
             Composed = [.. trace.Composed.Skip(start).Take(count)],
             Concepts = concepts,
         };

@@ -15,6 +15,7 @@ internal static class TraceJoin
         foreach (var block in blocks)
         {
             trace.AddComposed(block.Commits, block.Composed);
+            trace.Add(block.Firings);
         }
 
         trace.Concepts = Readouts.Concatenate([.. blocks.Select(block => block.Concepts)]);

@@ -24,4 +24,5 @@ internal static class TraceNames
     public const string PromptLength = "prompt_length";
     public const string Length = "length";
     public const string Mask = "mask";
+    public const string Rules = "rules";
 }

@@ -1,5 +1,6 @@
 using Whence.Engine.Concepts;
 using Whence.Engine.Diffusion;
+using Whence.Engine.Steering;
 
 namespace Whence.Engine.Traces;
 
@@ -26,6 +27,9 @@ public sealed record TraceSegment
 
     /// <summary>Gets the vector that entered the LM head for each commit, [width] each.</summary>
     public required IReadOnlyList<float[]> Composed { get; init; }
+
+    /// <summary>Gets the rules that fired in the block.</summary>
+    public IReadOnlyList<RuleFiring> Firings { get; init; } = [];
 
     /// <summary>Gets the concepts of each commit's hidden state, row by row.</summary>
     public required ConceptReadout Concepts { get; init; }

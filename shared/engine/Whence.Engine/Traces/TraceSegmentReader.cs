@@ -1,6 +1,7 @@
 using System.Globalization;
 using Whence.Engine.Concepts;
 using Whence.Engine.Diffusion;
+using Whence.Engine.Steering;
 using Whence.Safetensors;
 
 namespace Whence.Engine.Traces;
@@ -37,6 +38,7 @@ internal sealed class TraceSegmentReader
         Length = Number(TraceNames.Length),
         Mask = Number(TraceNames.Mask),
         Commits = Commits(),
+        Firings = Firings(),
         Composed = Rows(TraceNames.Composed),
         Concepts = Concepts(),
     };
@@ -53,6 +55,18 @@ internal sealed class TraceSegmentReader
         }
 
         return commits;
+    }
+
+    private IReadOnlyList<RuleFiring> Firings()
+    {
+        if (_store.Metadata.GetValueOrDefault(TraceNames.Rules) is not { } text)
+        {
+            return [];
+        }
+
+        var firings = FiringText.Read(text);
+        Require(firings is not null, $"its metadata '{TraceNames.Rules}' is no array of fired rules");
+        return firings!;
     }
 
     private ConceptReadout Concepts()

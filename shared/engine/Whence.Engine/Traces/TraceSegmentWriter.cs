@@ -30,7 +30,18 @@ internal static class TraceSegmentWriter
         return TensorWriter.Bytes(tensors, Metadata(segment));
     }
 
-    private static Dictionary<string, string> Metadata(TraceSegment segment) => new()
+    private static Dictionary<string, string> Metadata(TraceSegment segment)
+    {
+        var metadata = Origin(segment);
+        if (segment.Firings.Count > 0)
+        {
+            metadata[TraceNames.Rules] = FiringText.Write(segment.Firings);
+        }
+
+        return metadata;
+    }
+
+    private static Dictionary<string, string> Origin(TraceSegment segment) => new()
     {
         [TraceNames.FormatKey] = TraceNames.Format,
         [TraceNames.Model] = segment.Origin.Model,

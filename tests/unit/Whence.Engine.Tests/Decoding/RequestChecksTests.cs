@@ -10,6 +10,8 @@ public sealed class RequestChecksTests
 {
     private static readonly GenerationOptions Good = GenerationOptions.Greedy(12);
 
+    private static readonly SteeringRule Rule = new() { Name = "r", Concept = 2, Threshold = 0.5f, Abort = true };
+
     public static TheoryData<string, GenerationOptions, string> BadOptions => new()
     {
         { "max_new_tokens is 7", Good with { MaxNewTokens = 7 }, "4 or 8" },
@@ -34,8 +36,32 @@ public sealed class RequestChecksTests
         { "token id -1", Good with { StopTokens = [-1] }, "from 0 to 39" },
         { "known concept 12", Good with { Steering = SteeringOptions.Amplify([12]) }, "12 known concepts" },
         { "known concept -1", Good with { Steering = SteeringOptions.Unlearn(-1) }, "12 known concepts" },
-        { "strength", Good with { Steering = SteeringOptions.Amplify([1], float.NaN) }, "finite" },
-        { "logit mask", Good with { Steering = SteeringOptions.Unlearn(1, mask: float.NaN) }, "finite" },
+        { "strength is NaN", Good with { Steering = Amplify(float.NaN) }, "above 0, up to 100" },
+        { "strength is 0 logits", Good with { Steering = Amplify(0) }, "above 0, up to 100" },
+        { "strength is -3 logits", Good with { Steering = Amplify(-3) }, "above 0, up to 100" },
+        { "logits", Good with { Steering = Amplify(1e9f) }, "above 0, up to 100" },
+        { "logits", Good with { Steering = Amplify(float.PositiveInfinity) }, "above 0, up to 100" },
+        { "strength is 0;", Good with { Steering = SteeringOptions.Unlearn(1, strength: 0) }, "-100 to 100 other than 0" },
+        { "strength is", Good with { Steering = SteeringOptions.Unlearn(1, strength: 1e9f) }, "-100 to 100" },
+        { "strength is", Good with { Steering = SteeringOptions.Unlearn(1, strength: float.NaN) }, "-100 to 100" },
+        { "logit mask is NaN", Good with { Steering = SteeringOptions.Unlearn(1, mask: float.NaN) }, "from 0 to 1000" },
+        { "logit mask is -1", Good with { Steering = SteeringOptions.Unlearn(1, mask: -1) }, "from 0 to 1000" },
+        { "logit mask is", Good with { Steering = SteeringOptions.Unlearn(1, mask: 1e9f) }, "from 0 to 1000" },
+        { "after 0 tokens", Good with { Steering = Amplify(1) with { CutoffTokens = 0 } }, "1 or more" },
+        { "concept 2 is NaN", Good with { Steering = Terms((2, float.NaN)) }, "-100 to 100 other than 0" },
+        { "concept 2 is 0;", Good with { Steering = Terms((2, 0)) }, "-100 to 100 other than 0" },
+        { "concept 2 twice", Good with { Steering = Terms((2, 1), (2, -1)) }, "one strength" },
+        { "known concept 12", Good with { Steering = Terms((12, 1)) }, "12 known concepts" },
+        { "both", Good with { Steering = Terms((2, 1)) with { Concepts = [3], Strength = 1 } }, "one form" },
+        { "rule 'r' is 1", Good with { Rules = [Rule with { Threshold = 1 }] }, "between 0 and 1" },
+        { "rule 'r' is NaN", Good with { Rules = [Rule with { Threshold = float.NaN }] }, "between 0 and 1" },
+        { "rule 'r' does nothing", Good with { Rules = [Rule with { Abort = false }] }, "let it abort" },
+        { "rule name ''", Good with { Rules = [Rule with { Name = "" }] }, "name each rule" },
+        { "called 'r'", Good with { Rules = [Rule, Rule] }, "name each differently" },
+        { "known concept 12", Good with { Rules = [Rule with { Concept = 12 }] }, "12 known concepts" },
+        { "33 rules", Good with { Rules = [.. Enumerable.Repeat(Rule, 33)] }, "at most 32" },
+        { "layers 0, 1", Good with { Rules = [Rule with { Steering = Terms((2, 1)) with { Layer = 0 } }],
+            Steering = Amplify(1) }, "one layer" },
         { "layer is -1", Good with { Steering = SteeringOptions.Amplify([1], layer: -1) }, "from 0 to 2" },
         { "layer is 3", Good with { Steering = SteeringOptions.Amplify([1], layer: 3) }, "from 0 to 2" },
         { "known concept 12", Good with { Interventions = Edit(known: (12, 1)) }, "12 known concepts" },
@@ -66,6 +92,10 @@ public sealed class RequestChecksTests
         { "steering.concepts", Good with { Steering = SteeringOptions.Amplify([12]) } },
         { "steering.strength", Good with { Steering = SteeringOptions.Amplify([1], float.NaN, layer: 1) } },
         { "steering.layer", Good with { Steering = SteeringOptions.Amplify([1]) } },
+        { "steering.terms", Good with { Steering = Terms((2, 0)) } },
+        { "steering.cutoff_tokens", Good with { Steering = Amplify(1) with { CutoffTokens = -1 } } },
+        { "rules", Good with { Rules = [Rule, Rule] } },
+        { "rules.steering.strength", Good with { Rules = [Rule with { Steering = Amplify(0) }] } },
         { "steering.logit_mask", Good with { Steering = SteeringOptions.Unlearn(1, mask: float.NaN) } },
         { "interventions.known", Good with { Interventions = Edit(known: (12, 1)) } },
         { "interventions.discovered", Good with { Interventions = Edit(discovered: (1, float.NaN)) } },
@@ -78,6 +108,17 @@ public sealed class RequestChecksTests
         var request = new DecodeRequest(TinyModels.Prompt(6, 1), options);
         var error = Assert.Throws<GenerationException>(() => RequestChecks.Check(request, TinyModels.Plain));
         Assert.Equal(parameter, error.Parameter);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(6)]
+    public void Check_MaskedPositionOutsideThePrompt_NamesTheRange(int position)
+    {
+        var request = new DecodeRequest(TinyModels.Prompt(6, 1), Good) { Masked = [2, position] };
+        var error = Assert.Throws<GenerationException>(() => RequestChecks.Check(request, TinyModels.Plain));
+        Assert.Contains($"position {position} ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("from 0 to 5", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -136,6 +177,14 @@ public sealed class RequestChecksTests
     private static Interventions Edit(
         (int Id, float Weight)? known = null, (int Id, float Weight)? discovered = null) =>
         new(Weights(known), Weights(discovered));
+
+    private static SteeringOptions Amplify(float logits) => SteeringOptions.Amplify([1], logits, layer: 1);
+
+    private static SteeringOptions Terms(params (int Concept, float Strength)[] terms) => new()
+    {
+        Terms = [.. terms.Select(term => new SteeringTerm(ConceptKind.Known, term.Concept, term.Strength))],
+        Layer = 1,
+    };
 
     private static Dictionary<int, float> Weights((int Id, float Weight)? edit) =>
         edit is { } one ? new() { [one.Id] = one.Weight } : [];

@@ -64,6 +64,9 @@ internal sealed class StaleTailDenoiser(IDenoiser inner, int promptLength) : IDe
 
     public ConceptReadout Read(ReadOnlySpan<float> hidden, int rows) => inner.Read(hidden, rows);
 
+    public void ConceptLogits(ConceptKind kind, ReadOnlySpan<float> hidden, int rows, Span<float> logits) =>
+        inner.ConceptLogits(kind, hidden, rows, logits);
+
     public void ConceptEmbedding(ConceptKind kind, int concept, Span<float> embedding) =>
         inner.ConceptEmbedding(kind, concept, embedding);
 

@@ -1,0 +1,8 @@
+using Whence.Engine.Denoising;
+
+namespace Whence.Engine.Steering;
+
+/// <summary>What steering does in one denoising step; the same state is the same object.</summary>
+/// <param name="Injection">What is added to the residual stream at masked positions, or null.</param>
+/// <param name="LogitMask">What is subtracted from the logits, [vocabulary], or null.</param>
+public sealed record SteeringState(Injection? Injection, float[]? LogitMask);
