@@ -11,7 +11,7 @@ public static class ConceptLookup
     /// <exception cref="ModelException">There is no such concept, or it may only be reported.</exception>
     public static int Steerable(ConceptCatalogue catalogue, string nameOrId, int known)
     {
-        var id = Id(catalogue, nameOrId, known);
+        var id = Known(catalogue, nameOrId, known);
         return catalogue.Find(id) is { IsSteerable: false } entry
             ? throw new ModelException(
                 $"'{entry.Name}' is a {entry.Kind} concept, which is reported but never steered; name another concept.")
@@ -31,8 +31,11 @@ public static class ConceptLookup
             .Select(candidate => candidate.Name),
     ];
 
-    private static int Id(ConceptCatalogue catalogue, string nameOrId, int known)
+    /// <summary>Returns the id of a known concept, steerable or not.</summary>
+    /// <exception cref="ModelException">There is no such concept.</exception>
+    public static int Known(ConceptCatalogue catalogue, string nameOrId, int known)
     {
+        ArgumentNullException.ThrowIfNull(catalogue);
         if (catalogue.Find(nameOrId) is { } entry)
         {
             return entry.Id;

@@ -85,6 +85,10 @@ public sealed class EditedDenoiser : IDenoiser
         Span<float> weights) => _inner.Weights(kind, hidden, rows, edits, concepts, weights);
 
     /// <inheritdoc/>
+    public void ConceptLogits(ConceptKind kind, ReadOnlySpan<float> hidden, int rows, Span<float> logits) =>
+        _inner.ConceptLogits(kind, hidden, rows, logits);
+
+    /// <inheritdoc/>
     public void Logits(ReadOnlySpan<float> composed, int rows, Span<float> logits) =>
         _inner.Logits(composed, rows, logits);
 

@@ -15,6 +15,9 @@ internal sealed class BranchState(IDenoiser denoiser, int[] tokens, bool cached)
     public DenoiserWindow? NextWindow(int blockStart, int blockEnd, Injection? injection) =>
         _branch.NextWindow(blockStart, blockEnd, injection);
 
+    /// <summary>Lets the rows from a position on be computed again.</summary>
+    public void Touch(int position) => _branch.Touch(position);
+
     public void Write(int position, int token)
     {
         Tokens[position] = token;

@@ -60,8 +60,6 @@ internal sealed class SequenceState : IDisposable
 
     public IReadOnlyList<BranchState> Branches { get; }
 
-    public GenerationOptions Options => _options;
-
     public DecodeTrace Trace { get; }
 
     public bool IsDone { get; private set; }
@@ -98,6 +96,10 @@ internal sealed class SequenceState : IDisposable
 
     /// <summary>Gets the steering of the coming step.</summary>
     public SteeringState Steering => _steering.At(EarlierCommits + Trace.Commits.Count, Trace.Firings);
+
+    /// <summary>Gets the options with the edits of the coming step.</summary>
+    public GenerationOptions StepOptions =>
+        _steering.OptionsAt(EarlierCommits + Trace.Commits.Count, Trace.Firings);
 
     public void CountForward(long rows)
     {
@@ -318,7 +320,21 @@ internal sealed class SequenceState : IDisposable
         var fired = _rules.Look(
             [.. Trace.Commits.Skip(first)], [.. Trace.Hidden.Skip(first)], EarlierCommits + Trace.Commits.Count);
         Trace.Add(fired);
+        if (fired.Any(firing => _options.Rules.Any(rule => rule.Name == firing.Rule && rule.Edits is not null)))
+        {
+            TouchBlock();
+        }
+
         IsDone = IsDone || _rules.Aborted is not null;
+    }
+
+    // Rows that were composed before an edit began are composed again.
+    private void TouchBlock()
+    {
+        foreach (var branch in Branches)
+        {
+            branch.Touch(BlockStart);
+        }
     }
 
     private void FinishBlock()

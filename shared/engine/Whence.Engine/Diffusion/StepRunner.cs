@@ -58,7 +58,7 @@ internal sealed class StepRunner(IDenoiser denoiser, bool cached)
             denoiser.Compose(
                 _hidden.AsSpan(row * width, count * width),
                 count,
-                _owners[i].State.Options,
+                _owners[i].State.StepOptions,
                 _composed.AsSpan(row * width, count * width));
             row += count;
         }

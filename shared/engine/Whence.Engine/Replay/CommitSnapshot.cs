@@ -1,3 +1,4 @@
+using Whence.Engine.Concepts;
 using Whence.Engine.Denoising;
 using Whence.Engine.Diffusion;
 
@@ -9,4 +10,8 @@ namespace Whence.Engine.Replay;
 /// later can reach them.</param>
 /// <param name="Commits">What was decided from it.</param>
 /// <param name="Injection">The steering that acted then, or null.</param>
-public sealed record CommitSnapshot(int Order, int[] Tokens, IReadOnlyList<Commit> Commits, Injection? Injection);
+public sealed record CommitSnapshot(int Order, int[] Tokens, IReadOnlyList<Commit> Commits, Injection? Injection)
+{
+    /// <summary>Gets what changed at the concept heads then, rules that had fired included, or null.</summary>
+    public EditOptions? Edits { get; init; }
+}

@@ -23,13 +23,14 @@ public static class CommitSnapshots
             .. trace.Commits.Where(targets ?? (_ => true)).GroupBy(commit => commit.Order).Select(group =>
             {
                 var end = group.Max(commit => ((commit.Position / length) + 1) * length);
+                var committed = trace.Commits.Count(commit => commit.Order < group.Key);
+                RuleFiring[] fired = [.. trace.Firings.Where(firing => firing.Step < group.First().Step)];
+                var (injection, _, edits) = steering.At(committed, fired);
                 return new CommitSnapshot(
-                    group.Key,
-                    trace.Snapshot(group.Key)[..Math.Min(end, trace.Length)],
-                    [.. group],
-                    steering.At(
-                        trace.Commits.Count(commit => commit.Order < group.Key),
-                        [.. trace.Firings.Where(firing => firing.Step < group.First().Step)]).Injection);
+                    group.Key, trace.Snapshot(group.Key)[..Math.Min(end, trace.Length)], [.. group], injection)
+                {
+                    Edits = edits,
+                };
             }),
         ];
     }

@@ -97,7 +97,7 @@ internal static class SteeringChecks
             "rules");
         foreach (var rule in options.Rules)
         {
-            CheckRule(rule, config);
+            CheckRule(rule, options, config);
         }
 
         var twice = options.Rules.GroupBy(rule => rule.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1);
@@ -112,7 +112,7 @@ internal static class SteeringChecks
             "rules");
     }
 
-    private static void CheckRule(SteeringRule rule, ModelConfig config)
+    private static void CheckRule(SteeringRule rule, GenerationOptions options, ModelConfig config)
     {
         RequestChecks.Require(
             !string.IsNullOrWhiteSpace(rule.Name) && rule.Name.Length <= NameMax,
@@ -124,13 +124,15 @@ internal static class SteeringChecks
             $"the threshold of rule '{rule.Name}' is {Text(rule.Threshold)}; use a weight between 0 and 1.",
             "rules");
         RequestChecks.Require(
-            rule.Abort || rule.Steering is not null,
-            $"rule '{rule.Name}' does nothing; give it steering or let it abort.",
+            rule.Abort || rule.Steering is not null || rule.Edits is { IsEmpty: false },
+            $"rule '{rule.Name}' does nothing; give it steering or edits, or let it abort.",
             "rules");
         if (rule.Steering is { } steering)
         {
             Check(steering, config, "rules.steering");
         }
+
+        EditChecks.Check(options with { Edits = rule.Edits }, config);
     }
 
     private static void CheckConcept(ConceptKind kind, int concept, ModelConfig config, string parameter)

@@ -24,6 +24,9 @@ public sealed record SteeringRule
     /// <summary>Gets the steering that is added, or null; its cutoff counts from the firing.</summary>
     public SteeringOptions? Steering { get; init; }
 
+    /// <summary>Gets the edits of concept weights that follow those of the request, or null.</summary>
+    public EditOptions? Edits { get; init; }
+
     /// <summary>Gets a value indicating whether generation ends.</summary>
     public bool Abort { get; init; }
 }

@@ -1,3 +1,4 @@
+using Whence.Engine.Concepts;
 using Whence.Engine.Denoising;
 using Whence.Engine.Diffusion;
 
@@ -9,10 +10,9 @@ namespace Whence.Engine.Steering;
 /// </summary>
 public sealed class SteeringSchedule
 {
-    private static readonly SteeringState Unsteered = new(null, null);
-
+    private readonly GenerationOptions _options;
     private readonly SteeringPlan? _request;
-    private readonly IReadOnlyList<(string Name, SteeringPlan? Plan)> _rules;
+    private readonly IReadOnlyList<SteeringPlan?> _rules;
     private readonly Dictionary<string, SteeringState> _states = []; // by which parts act
 
     /// <summary>Initializes a new instance of the <see cref="SteeringSchedule"/> class.</summary>
@@ -20,8 +20,9 @@ public sealed class SteeringSchedule
     public SteeringSchedule(GenerationOptions options, IDenoiser denoiser)
     {
         ArgumentNullException.ThrowIfNull(options);
+        _options = options;
         _request = Plan(options.Steering, denoiser);
-        _rules = [.. options.Rules.Select(rule => (rule.Name, Plan(rule.Steering, denoiser)))];
+        _rules = [.. options.Rules.Select(rule => Plan(rule.Steering, denoiser))];
     }
 
     /// <summary>Returns what acts in a step.</summary>
@@ -31,25 +32,28 @@ public sealed class SteeringSchedule
     {
         ArgumentNullException.ThrowIfNull(firings);
         var parts = Parts(committedTokens, firings).ToList();
-        if (parts.Count == 0)
-        {
-            return Unsteered;
-        }
-
-        var key = string.Join(';', parts.Select(part => $"{part.Index}:{part.Injection is not null}"));
+        var key = string.Join(';', parts.Select(part => $"{part.Rule}:{part.Injection is not null}"));
         if (!_states.TryGetValue(key, out var state))
         {
             state = new SteeringState(
                 SteeringDirection.Sum([.. parts.Select(part => part.Injection).OfType<Injection>()]),
-                SumMasks([.. parts.Select(part => part.LogitMask).OfType<float[]>()]));
+                SumMasks([.. parts.Select(part => part.LogitMask).OfType<float[]>()]),
+                Edits(parts.Select(part => part.Rule)));
             _states.Add(key, state);
         }
 
         return state;
     }
 
+    /// <summary>Returns the options with the edits that act.</summary>
+    public GenerationOptions OptionsAt(int committedTokens, IReadOnlyCollection<RuleFiring> firings)
+    {
+        var edits = At(committedTokens, firings).Edits;
+        return ReferenceEquals(edits, _options.Edits) ? _options : _options with { Edits = edits };
+    }
+
     // The request's own part, then the rules in their order: the sum does not depend on which fired first.
-    private IEnumerable<(int Index, Injection? Injection, float[]? LogitMask)> Parts(
+    private IEnumerable<(int Rule, Injection? Injection, float[]? LogitMask)> Parts(
         int committed, IReadOnlyCollection<RuleFiring> firings)
     {
         if (_request is not null)
@@ -59,13 +63,17 @@ public sealed class SteeringSchedule
 
         for (var i = 0; i < _rules.Count; i++)
         {
-            var (name, plan) = _rules[i];
-            if (plan is not null && firings.FirstOrDefault(firing => firing.Rule == name) is { } fired)
+            var name = _options.Rules[i].Name;
+            if (firings.FirstOrDefault(firing => firing.Rule == name) is { } fired)
             {
-                yield return (i, plan.At(committed - fired.Committed), plan.LogitMask);
+                yield return (i, _rules[i]?.At(committed - fired.Committed), _rules[i]?.LogitMask);
             }
         }
     }
+
+    private EditOptions? Edits(IEnumerable<int> rules) =>
+        rules.Where(rule => rule >= 0).Select(rule => _options.Rules[rule].Edits).OfType<EditOptions>()
+            .Aggregate(_options.Edits, (edits, later) => edits?.Then(later) ?? later);
 
     private static SteeringPlan? Plan(SteeringOptions? options, IDenoiser denoiser) =>
         options is null ? null : new SteeringPlan(options, denoiser);
