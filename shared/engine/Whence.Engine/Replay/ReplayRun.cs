@@ -81,7 +81,7 @@ internal sealed class ReplayRun
         var states = Buffers.Grow(ref _states, outputs * width);
         var scores = Buffers.Grow(ref _scores, outputs * vocabulary);
         _denoiser.Forward([.. part.Select(pair => pair.Window)], states);
-        _denoiser.Compose(states, outputs, _options, states);
+        _denoiser.Compose(states, outputs, _options with { Edits = snapshot.Edits }, states);
         _denoiser.Logits(states, outputs, scores);
         foreach (var (mask, window) in part)
         {
