@@ -69,10 +69,15 @@ internal sealed class PromptReader(Tokenizer tokenizer)
     private void DropOpening()
     {
         var first = _message < 0 ? _cells.Count : _cells.FindIndex(cell => cell.Message == _message);
-        if (first >= 0 && first < _cells.Count
-            && string.IsNullOrWhiteSpace(_text.ToString(_cells[first].StartChar, _text.Length - _cells[first].StartChar)))
+        if (first < 0 || first == _cells.Count)
         {
-            _text.Length = _cells[first].StartChar;
+            return;
+        }
+
+        var start = _cells[first].StartChar;
+        if (string.IsNullOrWhiteSpace(_text.ToString(start, _text.Length - start)))
+        {
+            _text.Length = start;
             _cells.RemoveRange(first, _cells.Count - first);
         }
     }

@@ -7,7 +7,8 @@ internal static class QuestionChecks
     {
         if (question.Units.Count == 0)
         {
-            throw new ExplanationException("There is no unit to attribute to; cut the prompt into at least one.", "unit");
+            throw new ExplanationException(
+                "There is no unit to attribute to; cut the prompt into at least one.", "unit");
         }
 
         if (question.Budget is < 1)
@@ -22,7 +23,8 @@ internal static class QuestionChecks
             if (unit.StartToken < end || unit.EndToken <= unit.StartToken)
             {
                 throw new ExplanationException(
-                    $"Unit {unit.StartChar}:{unit.EndChar} is empty or overlaps the one before; cut them apart.", "unit");
+                    $"Unit {unit.StartChar}:{unit.EndChar} is empty or overlaps the one before; cut them apart.",
+                    "unit");
             }
 
             end = unit.EndToken;

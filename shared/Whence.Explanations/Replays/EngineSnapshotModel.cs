@@ -39,7 +39,9 @@ public sealed class EngineSnapshotModel : ISnapshotModel, IDisposable
 
     /// <inheritdoc/>
     public Task<Ablations> AblateAsync(
-        IReadOnlyList<int> targets, IReadOnlyList<IReadOnlyList<int>> masks, CancellationToken cancellation = default) =>
+        IReadOnlyList<int> targets,
+        IReadOnlyList<IReadOnlyList<int>> masks,
+        CancellationToken cancellation = default) =>
         Task.Run(
             () =>
             {

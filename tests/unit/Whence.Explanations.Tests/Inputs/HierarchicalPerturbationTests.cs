@@ -11,7 +11,8 @@ public sealed class HierarchicalPerturbationTests
 
     [Theory]
     [MemberData(nameof(Sizes))]
-    public Task Explain_OneUnitMatters_FindsItInAFifth(int units) => Planted(units, 1, (kept, at) => kept(at[0]) ? 4 : 0);
+    public Task Explain_OneUnitMatters_FindsItInAFifth(int units) =>
+        Planted(units, 1, (kept, at) => kept(at[0]) ? 4 : 0);
 
     [Theory]
     [MemberData(nameof(Sizes))]

@@ -8,7 +8,8 @@ namespace Whence.Explanations.Tests.Support;
 /// <summary>A model whose target is a known function of which prompt positions are kept.</summary>
 internal sealed class PlantedModel(int positions, Func<Func<int, bool>, double> value) : ISnapshotModel
 {
-    public IReadOnlyList<Commit> Commits { get; } = [new Commit(0, 0, positions, 1, 0), new Commit(1, 1, positions + 1, 2, 0)];
+    public IReadOnlyList<Commit> Commits { get; } =
+        [new Commit(0, 0, positions, 1, 0), new Commit(1, 1, positions + 1, 2, 0)];
 
     public bool IsGuided { get; init; }
 
