@@ -19,7 +19,7 @@ public sealed class BrackhavenReplayTests
     [Fact]
     public void Replay_LongPrompt_ComputesAThirdOfTheRowsOrLess()
     {
-        using var model = LoadedModel.Open(Path.Combine(RepositoryRoot.Path, "models", "brackhaven"), 2);
+        using var model = LoadedModel.Open(RepositoryRoot.Locate("models", "brackhaven"), 2);
         var generation = Generate(model, Prompt, 32);
         using var replay = new SnapshotReplay(model.Denoiser, generation);
         var targets = Enumerable.Range(0, generation.Trace.Commits.Count).ToArray();
@@ -36,7 +36,7 @@ public sealed class BrackhavenReplayTests
     [Fact]
     public async Task Explain_FirstWordsOfAFact_FindsWhatTheFactIsAbout()
     {
-        using var model = LoadedModel.Open(Path.Combine(RepositoryRoot.Path, "models", "brackhaven"), 2);
+        using var model = LoadedModel.Open(RepositoryRoot.Locate("models", "brackhaven"), 2);
         var generation = Generate(model, "The oldest rain gauge in Brackhaven stands on", 32);
         using var snapshots = new EngineSnapshotModel(model.Denoiser, generation);
         var targets = new AnswerTargets(model.Package, generation);
