@@ -24,9 +24,12 @@ public static class HeatMap
             return cell.Text;
         }
 
+        // White space between words is no part of the coloured word.
         var number = Numbers.WithSign(score);
-        return new Element("span", cell.Text, new Element("span", $" ({number})").With("class", "number"))
+        var start = cell.Text.Length - cell.Text.TrimStart().Length;
+        var word = new Element("span", cell.Text[start..], new Element("span", $" ({number})").With("class", "number"))
             .With("class", "cell " + scale.Class(score))
             .With("title", $"{number} {unit}");
+        return start == 0 ? word : Html.Join(cell.Text[..start], word);
     }
 }

@@ -7,7 +7,9 @@ using Whence.Cli.Generate;
 using Whence.Cli.Keys;
 using Whence.Cli.Model;
 using Whence.Cli.Parity;
+using Whence.Cli.Scorecard;
 using Whence.Cli.Serve;
+using Whence.Cli.Steer;
 using Whence.Cli.Terminal;
 using Whence.Cli.Tokenize;
 
@@ -51,6 +53,8 @@ internal static class Application
         {
             GenerateCommand.Build(streams),
             ExplainCommand.Build(streams),
+            SteerCommand.Build(streams),
+            ScorecardCommand.Build(streams),
             TokenizeCommand.Build(streams),
             DetokenizeCommand.Build(streams),
             ConceptsCommand.Build(streams),

@@ -35,10 +35,11 @@ internal static class ExplainPage
     private static Element Answer(ExplainReport report)
     {
         var (answer, target) = (report.Answer, report.Target);
+        var isWhole = target.StartChar == 0 && target.EndChar == answer.Length;
         return new Element(
             "p",
             answer[..target.StartChar],
-            new Element("span", answer[target.StartChar..target.EndChar]).With("class", "target"),
+            new Element("span", answer[target.StartChar..target.EndChar]).With("class", isWhole ? "" : "target"),
             answer[target.EndChar..]).With("class", "text answer");
     }
 

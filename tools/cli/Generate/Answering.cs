@@ -10,22 +10,21 @@ namespace Whence.Cli.Generate;
 /// </summary>
 internal static class Answering
 {
-    private static readonly Option[] Options =
+    /// <summary>Gets the options that decide an answer but for steering, and those that every command over a model
+    /// has.</summary>
+    public static IReadOnlyList<Option> Sampling { get; } =
     [
         GenerateArguments.Tokens, GenerateArguments.Steps, GenerateArguments.Seed, GenerateArguments.Greedy,
         GenerateArguments.Temperature, GenerateArguments.TopP, GenerateArguments.Entropy,
-        GenerateArguments.RepetitionPenalty, GenerateArguments.Guidance, GenerateArguments.Amplify,
-        GenerateArguments.Suppress, GenerateArguments.Set,
+        GenerateArguments.RepetitionPenalty, GenerateArguments.Guidance,
         StandardOptions.Model, StandardOptions.Threads, StandardOptions.Json,
     ];
 
-    /// <summary>Adds the options that decide an answer, and those that every command over a model has.</summary>
+    /// <summary>Adds the options that decide an answer, steering included.</summary>
     public static void AddOptions(Command command)
     {
-        foreach (var option in Options)
-        {
-            command.Options.Add(option);
-        }
+        command.Options.AddAll([GenerateArguments.Amplify, GenerateArguments.Suppress, GenerateArguments.Set]);
+        command.Options.AddAll(Sampling);
     }
 
     /// <summary>Decodes a request, shown step by step where somebody watches.</summary>

@@ -4,6 +4,8 @@ using Whence.Explanations;
 using Whence.Models;
 using Whence.Models.Prompts;
 using Whence.Safetensors;
+using Whence.Scorecard;
+using Whence.Steering.Profiles;
 using Whence.Text;
 
 namespace Whence.Cli.Terminal;
@@ -15,7 +17,8 @@ internal static class ErrorSentence
     public static string? Of(Exception exception) => exception switch
     {
         CommandException or ModelException or ConfigException or SafetensorsException or VocabularyException
-            or ExplanationException or PromptException => exception.Message,
+            or ExplanationException or PromptException or ScorecardException
+            or ProfileException => exception.Message,
         GenerationException => OptionNames.Translate(exception.Message),
         IOException or UnauthorizedAccessException =>
             exception.Message.TrimEnd('.') + "; check the path, and that it may be read and written.",

@@ -14,14 +14,17 @@ internal static class PageFile
 
     /// <summary>Returns where the page goes, or null; refuses a place that does not exist before the work begins.
     /// </summary>
-    public static string? Path(ParseResult arguments)
+    public static string? Path(ParseResult arguments) =>
+        arguments.GetValue(Option) is { } path ? Checked(Option.Name, path) : null;
+
+    /// <summary>Returns the path of a file that can be written.</summary>
+    public static string Checked(string option, string path)
     {
-        var path = arguments.GetValue(Option);
-        var folder = path is null ? null : System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path));
-        return path is null || (Directory.Exists(folder) && !Directory.Exists(path))
+        var folder = path.Length == 0 ? null : System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path));
+        return Directory.Exists(folder) && !Directory.Exists(path)
             ? path
             : throw new CommandException(
-                $"--html is {path}, which cannot be written; name a file in a folder that is there.");
+                $"{option} is '{path}', which cannot be written; name a file in a folder that is there.");
     }
 
     /// <summary>Writes the page, and says so on standard error, which keeps standard output for the answer.</summary>
@@ -30,7 +33,7 @@ internal static class PageFile
         if (path is not null)
         {
             File.WriteAllText(path, page(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            streams.Error.WriteLine($"The page is in {path}.");
+            streams.Error.WriteLine($"Written: {path}");
         }
     }
 }

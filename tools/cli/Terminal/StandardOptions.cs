@@ -24,6 +24,15 @@ internal static class StandardOptions
         DefaultValueFactory = _ => Environment.ProcessorCount,
     });
 
+    /// <summary>Adds several options to those of a command.</summary>
+    public static void AddAll(this IList<Option> options, IEnumerable<Option> added)
+    {
+        foreach (var option in added)
+        {
+            options.Add(option);
+        }
+    }
+
     /// <summary>Refuses values below 1.</summary>
     public static Option<int> Positive(Option<int> option)
     {

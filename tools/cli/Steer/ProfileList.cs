@@ -1,0 +1,6 @@
+using Whence.Steering.Profiles;
+
+namespace Whence.Cli.Steer;
+
+/// <summary>The answer of <c>whence steer profile list --json</c>.</summary>
+internal sealed record ProfileList(int Count, IReadOnlyList<SteeringProfile> Profiles);
