@@ -11,6 +11,7 @@ internal static class ComparisonPage
         [
             Methods(comparison),
             Scores(comparison, units),
+            Page.Note("Above the diagonal: rank correlation of the scores. Below: the top three units in common."),
             Agreement(comparison),
             .. comparison.Skipped.Select(skipped => Page.Note($"{skipped.Name}: {skipped.Reason}")),
         ]);
@@ -34,12 +35,15 @@ internal static class ComparisonPage
             .. comparison.Methods.Select(method => Html.FromString(Numbers.WithSign(method.Scores[i]))),
         ]));
 
-    private static Html Agreement(ComparisonReport comparison) => DataTable.Of(
-        ["agreement", "Spearman", "top 3 in common"],
-        comparison.Agreement.Select(pair => (IReadOnlyList<Html>)
-        [
-            $"{pair.Left} and {pair.Right}",
-            pair.Spearman.ToString("0.00", CultureInfo.InvariantCulture),
-            pair.TopOverlap.ToString("0 %", CultureInfo.InvariantCulture),
-        ]));
+    private static Html Agreement(ComparisonReport comparison)
+    {
+        var names = comparison.Methods.Select(method => method.Name).ToList();
+        return DataTable.Of(
+            ["Spearman \\ top 3", .. names],
+            names.Select((name, row) => (IReadOnlyList<Html>)
+            [
+                name,
+                .. names.Select((_, column) => Html.FromString(AgreementText.Of(comparison, row, column))),
+            ]));
+    }
 }

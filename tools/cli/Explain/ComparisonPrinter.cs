@@ -35,16 +35,16 @@ internal sealed class ComparisonPrinter(IAnsiConsole console)
         console.WriteLine();
     }
 
+    // A square: above the diagonal the correlation of ranks, below it the strongest in common.
     private void PrintAgreement(ComparisonReport comparison)
     {
-        var table = new Table().Border(TableBorder.Simple);
-        table.AddColumns("agreement", "Spearman", "top 3 in common");
-        foreach (var pair in comparison.Agreement)
+        var names = comparison.Methods.Select(method => method.Name).ToList();
+        var table = new Table().Border(TableBorder.Simple).AddColumn("Spearman \\ top 3");
+        table.AddColumns([.. names]);
+        foreach (var (row, name) in names.Index())
         {
-            table.AddRow(
-                new Cell($"{pair.Left} and {pair.Right}"),
-                new Cell(pair.Spearman.ToString("0.00", CultureInfo.InvariantCulture)),
-                new Cell(pair.TopOverlap.ToString("0 %", CultureInfo.InvariantCulture)));
+            table.AddRow(names.Select((_, column) => new Cell(AgreementText.Of(comparison, row, column)))
+                .Prepend(new Cell(name)));
         }
 
         console.Write(table);

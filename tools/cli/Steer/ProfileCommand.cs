@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using Spectre.Console;
 using Whence.Cli.Terminal;
 using Whence.Models;
@@ -50,7 +51,7 @@ internal static class ProfileCommand
                 Name = arguments.GetValue(Name)!,
                 Description = arguments.GetValue(Description) is { Length: > 0 } text ? text : built.Description,
             };
-            _ = new ProfileResolver(package).Resolve(profile);
+            new ProfileResolver(package).Resolve(profile);
             var stored = await Store(arguments).AppendAsync(profile, streams.Cancellation);
             return Print(streams, arguments, stored, $"Stored {stored.Name}, version {stored.Version}.");
         });
@@ -83,7 +84,8 @@ internal static class ProfileCommand
             var profiles = await Store(arguments).ListAsync(streams.Cancellation);
             if (arguments.GetValue(StandardOptions.Json))
             {
-                JsonOutput.Write(streams, new ProfileList(profiles.Count, profiles));
+                var texts = profiles.Select(profile => JsonNode.Parse(ProfileJson.Write(profile))!);
+                JsonOutput.Write(streams, new ProfileList(profiles.Count, [.. texts]));
                 return 0;
             }
 

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using Whence.Cli.Generate;
 using Whence.Cli.Terminal;
 using Whence.Models;
+using Whence.Steering.Profiles;
 
 namespace Whence.Cli.Steer;
 
@@ -45,7 +47,11 @@ internal static class SteerCommand
         var reports = await display.RunAsync(
             "three answers", tell => Task.FromResult(runs.Run(profile, strengths, tell, streams.Cancellation)));
         var report = new SteerReport(
-            prompt, reports, profile, options.Seed, Math.Round(watch.Elapsed.TotalSeconds, 3),
+            prompt,
+            reports,
+            JsonNode.Parse(ProfileJson.Write(profile))!,
+            options.Seed,
+            Math.Round(watch.Elapsed.TotalSeconds, 3),
             new ModelReport(model.Package.Name, model.Digest(), model.Denoiser.Backend));
         PageFile.Write(streams, page, () => SteerPage.Render(report));
         if (json)

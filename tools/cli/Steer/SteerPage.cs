@@ -1,7 +1,6 @@
 using System.Globalization;
 using Whence.Pages;
 using Whence.Pages.Plots;
-using Whence.Steering.Profiles;
 
 namespace Whence.Cli.Steer;
 
@@ -15,7 +14,7 @@ internal static class SteerPage
             Page.Section("The prompt", new Element("p", report.Prompt).With("class", "text")),
             .. report.Runs.Select(Run),
             report.Runs.Count > 1 ? Page.Section("Over the strengths", Strengths(report)) : Html.Empty,
-            Page.Section("The profile", new Element("p", ProfileJson.Write(report.Profile)).With("class", "text")),
+            Page.Section("The profile", new Element("p", report.Profile.ToString()).With("class", "text")),
         ],
         [
             new Fact("Seed", report.Seed.ToString(CultureInfo.InvariantCulture)),

@@ -1,5 +1,5 @@
+using System.Text.Json.Nodes;
 using Whence.Cli.Generate;
-using Whence.Steering.Profiles;
 
 namespace Whence.Cli.Steer;
 
@@ -7,7 +7,7 @@ namespace Whence.Cli.Steer;
 internal sealed record SteerReport(
     string Prompt,
     IReadOnlyList<SteerRunReport> Runs,
-    SteeringProfile Profile,
+    JsonNode Profile,
     ulong Seed,
     double Seconds,
     ModelReport Model);

@@ -1,3 +1,4 @@
+using Whence.Cli.Terminal;
 using Whence.Engine.Diffusion;
 using Whence.Models;
 using Whence.Steering.Profiles;
@@ -31,6 +32,12 @@ internal sealed class SteerSeries(LoadedModel model, IReadOnlyList<int> prompt, 
     // Checked before the first answer, so that the last strength cannot spoil the others.
     private DecodeRequest Request(SteeringProfile profile, float? strength)
     {
+        if (profile is { Amplify: [], Suppress: [], Entries: [], Rules: [] })
+        {
+            throw new CommandException(
+                "Nothing is steered; give --amplify, --suppress, --scale, --when, --abort-when or --profile.");
+        }
+
         var pushed = strength is null ? profile : profile with
         {
             Amplify = [.. profile.Amplify.Select(push => push with { Strength = strength })],
