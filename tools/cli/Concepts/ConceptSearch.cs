@@ -1,4 +1,3 @@
-using System.Globalization;
 using Whence.Cli.Model;
 using Whence.Cli.Terminal;
 using Whence.Engine.Concepts;
@@ -42,16 +41,12 @@ internal static class ConceptSearch
 
     private static ConceptRow Discovered(LoadedModel model, string query, int top)
     {
-        var count = model.Package.Config.Concepts.Discovered;
-        var isId = int.TryParse(query.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var id);
-        return isId && id < count
-            ? new ConceptRow(
-                id, query, null, null, "discovered", false, Tokens(model, ConceptKind.Discovered, id, top))
-            : throw new CommandException(
-                $"'{query}' is not a discovered concept; the model has {count} of them, numbered from #0.");
+        var (kind, id) = ConceptName.Resolve(model.Package, query);
+        return new ConceptRow(id, query, null, null, "discovered", false, Tokens(model, kind, id, top));
     }
 
-    private static List<ConceptToken>? Tokens(LoadedModel model, ConceptKind kind, int id, int top) => top == 0
+    /// <summary>Returns the tokens that a concept promotes most, or null for none.</summary>
+    public static List<ConceptToken>? Tokens(LoadedModel model, ConceptKind kind, int id, int top) => top == 0
         ? null
         : [
             .. TopTokens.Of(model.Denoiser, kind, id, Math.Min(top, model.Package.Config.VocabularySize))

@@ -35,10 +35,16 @@ internal static class ConceptsCommand
             "Lists the concepts that a model can name.",
             "whence concepts",
             "whence concepts tone --tokens",
-            "whence concepts \"#113\" --tokens --json")
+            "whence concepts \"#113\" --tokens --json",
+            "whence concepts search \"rude wording\"")
         {
             Query, Tokens, Top, StandardOptions.Model, StandardOptions.Json,
         };
+        command.Add(SearchCommand.Build(streams));
+        command.Add(ShowCommand.Build(streams));
+        command.Add(NearestCommand.Build(streams));
+        command.Add(MeasureCommand.Build(streams));
+        command.Add(ImportCommand.Build(streams));
         command.SetAction(arguments => Run(arguments, streams));
         return command;
     }
