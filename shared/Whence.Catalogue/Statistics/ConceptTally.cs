@@ -9,8 +9,8 @@ namespace Whence.Catalogue.Statistics;
 internal sealed class ConceptTally(ConceptKind kind, int id)
 {
     private const int Bins = 20;
-    private const int Kept = 3;
-    private const int KeptTop = 5;
+    private const int Kept = 2;
+    private const int KeptTop = 3;
     private const double LeastShown = 1.0 / Bins; // what is weaker is noise to a reader
 
     private readonly long[] _chunks = new long[Bins];

@@ -9,6 +9,7 @@ namespace Whence.Catalogue.Statistics;
 public sealed class CorpusMeasurement
 {
     private const int DocumentsPerRead = 8;
+    private const int ExcerptLength = 160; // enough to recognise a chunk; the corpus has the rest
 
     private readonly ModelPackage _package;
     private readonly IDenoiser _denoiser;
@@ -68,11 +69,16 @@ public sealed class CorpusMeasurement
         {
             for (var chunk = 0; chunk < chunks.Count; chunk++)
             {
-                var passage = new CorpusPassage(document.Id, document.Source, chunk, document.Chunks[chunk].Trim());
+                var text = Excerpt(document.Chunks[chunk].Trim());
+                var passage = new CorpusPassage(document.Id, document.Source, chunk, text);
                 builder.Add(passage, chunks[chunk].Known.Mean, chunks[chunk].Discovered.Mean);
             }
         }
     }
+
+    private static string Excerpt(string text) =>
+        text.Length <= ExcerptLength ? text
+            : text[..(char.IsHighSurrogate(text[ExcerptLength - 2]) ? ExcerptLength - 2 : ExcerptLength - 1)] + "…";
 
     // As in training: chunks of a document follow each other, each closed by an end-of-chunk token.
     private ChunkedTokens Tokens(CorpusDocument document)

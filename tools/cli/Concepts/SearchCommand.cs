@@ -5,6 +5,7 @@ using Whence.Catalogue;
 using Whence.Cli.Terminal;
 using Whence.Models;
 using Whence.Models.Concepts;
+using Cell = Spectre.Console.Text;
 
 namespace Whence.Cli.Concepts;
 
