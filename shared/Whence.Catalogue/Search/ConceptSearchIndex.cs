@@ -61,7 +61,9 @@ public sealed class ConceptSearchIndex
     private void Add(int concept, ConceptEntry entry)
     {
         var weights = new Dictionary<string, double>(StringComparer.Ordinal);
-        var fields = new[] { (entry.Name, 4.0), (entry.Group, 2), (entry.Kind, 1), (entry.Description, 1) };
+        // A name of one word says more about the concept than the same word in a longer name.
+        var name = 4 / Math.Sqrt(Math.Max(1, Words.Of(entry.Name).Count));
+        var fields = new[] { (entry.Name, name), (entry.Group, 2), (entry.Kind, 1), (entry.Description, 1) };
         foreach (var (text, weight) in fields)
         {
             foreach (var word in Words.Of(text))

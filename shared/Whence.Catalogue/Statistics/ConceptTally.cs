@@ -54,7 +54,7 @@ internal sealed class ConceptTally(ConceptKind kind, int id)
     private IEnumerable<ActivationBand> Bands()
     {
         var largest = _top[0].Activation;
-        yield return Band("top", _top[^1].Activation, largest, _top);
+        yield return Band("top", _top[^1].Activation, largest, _top) with { Chunks = _top.Count };
         var parts = new[] { ("strong", 2 / 3.0, 1), ("middle", 1 / 3.0, 2 / 3.0), ("weak", 0, 1 / 3.0) };
         foreach (var (name, from, to) in parts)
         {
@@ -74,7 +74,7 @@ internal sealed class ConceptTally(ConceptKind kind, int id)
 
     // By whole twentieths: good to one of them at either end.
     private long Chunks(double from, double to) => Enumerable.Range(0, Bins)
-        .Where(bin => (bin + 0.5) / Bins >= from && (bin + 0.5) / Bins < to)
+        .Where(bin => (bin + 0.5) / Bins >= from && (double)bin / Bins < to)
         .Sum(bin => _chunks[bin]);
 
     private static ActivationExample Rounded(ActivationExample example) =>

@@ -60,19 +60,20 @@ internal sealed class AnswerPrinter(CommandStreams streams)
         foreach (var concept in chunk.Concepts)
         {
             var style = new Style(concept.Share < 0 ? Color.Red : Color.Green);
-            PrintRow(concept.Name.PadRight(width), concept.Share, concept.Contribution, scale, style);
+            PrintRow(concept.Name.PadRight(width), concept, concept.Share, scale, style);
         }
 
-        PrintRow("residual".PadRight(width), chunk.ResidualShare, null, scale, new Style(Color.Grey));
+        PrintRow("residual".PadRight(width), null, chunk.ResidualShare, scale, new Style(Color.Grey));
     }
 
-    private void PrintRow(string name, float share, float? contribution, float scale, Style style)
+    private void PrintRow(string name, ConceptReport? concept, float share, float scale, Style style)
     {
-        var format = contribution is null ? "0.0 '%'" : "+0.0 '%';-0.0 '%'";
+        var format = concept is null ? "0.0 '%'" : "+0.0 '%';-0.0 '%'";
         var percent = (100 * share).ToString(format, CultureInfo.InvariantCulture);
-        var logits = contribution?.ToString("+0.00;-0.00", CultureInfo.InvariantCulture) ?? "";
+        var logits = concept?.Contribution.ToString("+0.00;-0.00", CultureInfo.InvariantCulture) ?? "";
+        var lift = concept?.Lift?.ToString("0.0'x'", CultureInfo.InvariantCulture) ?? "";
         var bar = new string('█', (int)MathF.Round(BarLength * MathF.Abs(share) / scale));
-        _console.Write(new Paragraph().Append($"   {name}  {percent,8}  {logits,6}  ").Append(bar, style));
+        _console.Write(new Paragraph().Append($"   {name}  {percent,8}  {logits,6}  {lift,7}  ").Append(bar, style));
         _console.WriteLine();
     }
 

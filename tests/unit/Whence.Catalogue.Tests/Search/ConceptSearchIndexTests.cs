@@ -30,6 +30,17 @@ public sealed class ConceptSearchIndexTests
         Assert.Equal(["storm at sea", "weather"], Index.Search("storm", 10).Select(hit => hit.Entry.Name));
 
     [Fact]
+    public void Search_WordIsTheWholeName_ComesBeforeLongerNames()
+    {
+        var index = new ConceptSearchIndex(
+        [
+            (ConceptKind.Known, Entry(0, "gale-report", "")), (ConceptKind.Known, Entry(1, "gale", "")),
+        ]);
+
+        Assert.Equal(["gale", "gale-report"], index.Search("gale", 5).Select(hit => hit.Entry.Name));
+    }
+
+    [Fact]
     public void Search_TwoWords_PrefersTheConceptWithBoth() =>
         Assert.Equal("weather", Index.Search("storm sun", 10)[0].Entry.Name);
 

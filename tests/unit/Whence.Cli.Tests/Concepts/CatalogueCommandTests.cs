@@ -67,7 +67,7 @@ public sealed class CatalogueCommandTests : IDisposable
         Assert.False(page.GetProperty("is_steerable").GetBoolean());
         Assert.Equal(10, page.GetProperty("tokens").GetArrayLength());
         Assert.Equal(5, page.GetProperty("nearest").GetArrayLength());
-        Assert.Equal(System.Text.Json.JsonValueKind.Null, page.GetProperty("base_rate").ValueKind);
+        Assert.False(page.TryGetProperty("base_rate", out _));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class CatalogueCommandTests : IDisposable
         var page = Run("show", "tides").Json();
         Assert.InRange(page.GetProperty("base_rate").GetDouble(), 1e-6, 1);
         var example = page.GetProperty("bands")[0].GetProperty("examples")[0].GetProperty("passage");
-        Assert.Contains(example.GetProperty("document").GetString(), new[] { "log-1", "note-1" });
+        Assert.Matches("^(log|note)-1$", example.GetProperty("document").GetString());
         Assert.Contains(
             "active in", CommandRun.Of("concepts", "show", "tides", "--model", _model.Folder).Output,
             StringComparison.Ordinal);
