@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Whence.Cli.Bench.Explain;
 using Whence.Cli.Bench.Serve;
 using Whence.Cli.Terminal;
 
@@ -13,6 +14,7 @@ internal static class BenchCommand
         GemmBenchCommand.Build(streams),
         DecodeBenchCommand.Build(streams),
         TokenizeBenchCommand.Build(streams),
+        ExplainBenchCommand.Build(streams),
         ServeBenchCommand.Build(streams),
     };
 }
