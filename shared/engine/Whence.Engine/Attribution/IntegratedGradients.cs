@@ -33,7 +33,8 @@ public sealed class IntegratedGradients
         _baseline = denoiser.Embed([denoiser.Config.Tokens.Mask]);
     }
 
-    private delegate float LogitGradient(ReadOnlySpan<float> hidden, int token, Span<float> dHidden);
+    private delegate float LogitGradient(
+        ReadOnlySpan<float> hidden, int token, EditOptions? edits, Span<float> dHidden);
 
     private int Width => _baseline.Length;
 
@@ -79,13 +80,11 @@ public sealed class IntegratedGradients
         }
 
         var (trace, options) = (generation.Trace, generation.Options);
-        var edits = options.Edits ?? EditOptions.From(options.Interventions, _denoiser.Config.Concepts);
+        var interventions = EditOptions.From(options.Interventions, _denoiser.Config.Concepts);
         var targets = targetCommits.Select(target => trace.Commits[target]).ToHashSet();
-        return Integrate(
-            CommitSnapshots.Of(model, generation, targets.Contains),
-            trace.Length,
-            (hidden, token, dHidden) => _denoiser.Logit(hidden, token, edits, dHidden),
-            cancellation);
+        var snapshots = CommitSnapshots.Of(model, generation, targets.Contains).Select(
+            snapshot => snapshot.Edits is { IsEmpty: false } ? snapshot : snapshot with { Edits = interventions });
+        return Integrate([.. snapshots], trace.Length, _denoiser.Logit, cancellation);
     }
 
     private PathIntegral Integrate(
@@ -123,7 +122,8 @@ public sealed class IntegratedGradients
         return difference;
     }
 
-    private float LogitOfHidden(ReadOnlySpan<float> hidden, int token, Span<float> dHidden)
+    private float LogitOfHidden(
+        ReadOnlySpan<float> hidden, int token, EditOptions? edits, Span<float> dHidden)
     {
         var row = _denoiser.HeadRow(token);
         row.CopyTo(dHidden);
@@ -134,9 +134,9 @@ public sealed class IntegratedGradients
     {
         var hidden = Forward(tree.Repeat(1), difference, [point]);
         var (sum, unused) = (0.0, new float[Width]);
-        foreach (var (row, token) in tree.Targets)
+        foreach (var (row, token, edits) in tree.Targets)
         {
-            sum += target(hidden.Slice(row * Width, Width), token, unused);
+            sum += target(hidden.Slice(row * Width, Width), token, edits, unused);
         }
 
         return sum;
@@ -150,10 +150,10 @@ public sealed class IntegratedGradients
         Buffers.Grow(ref _dHidden, batch.Rows * Width).Clear();
         for (var copy = 0; copy < count; copy++)
         {
-            foreach (var (row, token) in tree.Targets)
+            foreach (var (row, token, edits) in tree.Targets)
             {
                 var place = ((copy * tree.Rows) + row) * Width;
-                target(hidden.Slice(place, Width), token, _dHidden.AsSpan(place, Width));
+                target(hidden.Slice(place, Width), token, edits, _dHidden.AsSpan(place, Width));
             }
         }
 

@@ -1,3 +1,4 @@
+using Whence.Engine.Concepts;
 using Whence.Engine.Configuration;
 using Whence.Engine.Gradients;
 using Whence.Engine.Replay;
@@ -13,7 +14,7 @@ internal sealed class SnapshotTree
     private readonly int _blockLength;
     private readonly int _mask;
     private readonly List<SequenceRun> _runs = [];
-    private readonly List<(int Row, int Token)> _targets = [];
+    private readonly List<(int Row, int Token, EditOptions? Edits)> _targets = [];
 
     private SnapshotTree(IReadOnlyList<CommitSnapshot> snapshots, ModelConfig config)
     {
@@ -25,8 +26,9 @@ internal sealed class SnapshotTree
 
     public int Rows { get; private set; }
 
-    /// <summary>Gets the row and the token of every commit of the snapshots.</summary>
-    public IReadOnlyList<(int Row, int Token)> Targets => _targets;
+    /// <summary>Gets the row and the token of every commit of the snapshots, with what changed at the concept heads.
+    /// </summary>
+    public IReadOnlyList<(int Row, int Token, EditOptions? Edits)> Targets => _targets;
 
     /// <summary>Builds one tree, or several where one would have too many rows.</summary>
     public static IEnumerable<SnapshotTree> Of(
@@ -57,34 +59,32 @@ internal sealed class SnapshotTree
         var rest = snapshots.Where(snapshot => snapshot.Tokens.Length > start).ToList();
         while (rest.Count > 0)
         {
-            var group = rest.FindAll(snapshot => Agree(snapshot, rest[0], start));
-            rest = rest.FindAll(snapshot => !group.Contains(snapshot));
-            AddRun(group, start, parent);
+            var equal = rest.FindAll(snapshot => Agree(snapshot, rest[0], start));
+            rest = rest.FindAll(snapshot => !equal.Contains(snapshot));
+            AddRun(equal, start, parent);
         }
     }
 
-    private void AddRun(List<CommitSnapshot> group, int start, int parent)
+    private void AddRun(List<CommitSnapshot> equal, int start, int parent)
     {
-        var longest = group.MaxBy(snapshot => snapshot.Tokens.Length)!;
+        var longest = equal.MaxBy(snapshot => snapshot.Tokens.Length)!;
         var end = start;
         do
         {
             end = Math.Min(end + _blockLength, longest.Tokens.Length);
         }
         while (end < longest.Tokens.Length
-            && group.TrueForAll(snapshot => snapshot.Tokens.Length <= end || Agree(snapshot, longest, end)));
+            && equal.TrueForAll(snapshot => snapshot.Tokens.Length <= end || Agree(snapshot, longest, end)));
 
-        foreach (var commit in group.SelectMany(snapshot => snapshot.Commits))
-        {
-            if (commit.Position >= start && commit.Position < end)
-            {
-                _targets.Add((Rows + commit.Position - start, commit.Token));
-            }
-        }
+        _targets.AddRange(
+            from snapshot in equal
+            from commit in snapshot.Commits
+            where commit.Position >= start && commit.Position < end
+            select (Rows + commit.Position - start, commit.Token, snapshot.Edits));
 
         _runs.Add(new SequenceRun(longest.Tokens[start..end], parent, longest.Injection));
         Rows += end - start;
-        Branch(group, end, _runs.Count - 1);
+        Branch(equal, end, _runs.Count - 1);
     }
 
     private bool Agree(CommitSnapshot one, CommitSnapshot other, int start)

@@ -55,6 +55,33 @@ public sealed class QuadratureTests
         Near.Equal(8.0 / 18, rule.Weights[1], 1e-14, "middle weight");
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    [InlineData(62)]
+    public void CorrectedMidpoint_Cubics_AreIntegratedExactly(int points)
+    {
+        var rule = Quadrature.CorrectedMidpoint(points);
+        Assert.Equal(points, rule.Points.Count);
+        Assert.All(rule.Points, point => Assert.InRange(point, 1e-6, 1 - 1e-6));
+        for (var degree = 0; degree <= (points == 1 ? 1 : 3); degree++)
+        {
+            Near.Equal(1.0 / (degree + 1), Integrate(rule, x => Math.Pow(x, degree)), 1e-14, $"degree {degree}");
+        }
+    }
+
+    [Fact]
+    public void CorrectedMidpoint_StepInTheMiddle_IsMetBetterThanByGaussLegendre()
+    {
+        static double Slope(double x) => 60 / Math.Pow(Math.Cosh(60 * (x - 0.47)), 2);
+        var exact = Math.Tanh(60 * 0.53) + Math.Tanh(60 * 0.47);
+        var even = Math.Abs(Integrate(Quadrature.CorrectedMidpoint(62), Slope) - exact);
+        var crowded = Math.Abs(Integrate(Quadrature.GaussLegendre(62), Slope) - exact);
+        Assert.True(even < crowded / 2, $"midpoints miss by {even:E1}, Gauss-Legendre by {crowded:E1}");
+    }
+
     [Fact]
     public void RightRiemann_FourSteps_EndsAtOne()
     {

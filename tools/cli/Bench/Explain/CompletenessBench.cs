@@ -11,12 +11,13 @@ internal sealed class CompletenessBench(LoadedModel model, CancellationToken can
     private const int Evaluations = 64;
 
     private static readonly Quadrature[] AnswerRules =
-        [Quadrature.Default(Evaluations - 2), Quadrature.RightRiemann(Evaluations)];
+        [Quadrature.CorrectedMidpoint(Evaluations - 2), Quadrature.RightRiemann(Evaluations)];
 
     // The reference publishes right Riemann sums of these sizes.
     private static readonly Quadrature[] TokenRules =
     [
-        Quadrature.Default(Evaluations - 2), Quadrature.GaussLegendre(Evaluations - 2), Quadrature.GaussLegendre(32),
+        Quadrature.CorrectedMidpoint(Evaluations - 2), Quadrature.CorrectedMidpoint(32),
+        Quadrature.GaussLegendre(Evaluations - 2), Quadrature.GaussLegendre(32),
         .. new[] { 1, 2, 4, 8, 16, 32, 64 }.Select(Quadrature.RightRiemann),
     ];
 

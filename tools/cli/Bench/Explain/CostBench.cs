@@ -12,10 +12,21 @@ internal sealed class CostBench(LoadedModel model, CancellationToken cancellatio
     // Ratios do not depend on how many points there are.
     private static readonly Quadrature Points = Quadrature.GaussLegendre(6);
 
-    public IReadOnlyList<CostRow> Run(IReadOnlyList<RecordedGeneration> answers, int pairs) =>
+    /// <summary>Measures answers to short and to long prompts.</summary>
+    public IReadOnlyList<CostRow> Run(
+        IReadOnlyList<RecordedGeneration> brief, IReadOnlyList<RecordedGeneration> full, int pairs) =>
     [
-        Integrals([.. answers.Take(pairs)]), Perturbation([.. answers.Take(pairs)]), Concepts(answers[0], pairs),
+        Integrals([.. brief.Take(pairs)]), Integrals([.. full.Take(pairs)]),
+        Perturbation([.. brief.Take(pairs)]), Perturbation([.. full.Take(pairs)]),
+        Concepts(brief[0], pairs), Concepts(full[0], pairs),
     ];
+
+    private static string Prompts(IReadOnlyList<RecordedGeneration> answers)
+    {
+        int[] lengths = [.. answers.Select(answer => answer.Trace.Prompt.Count)];
+        var (least, most) = (lengths.Min(), lengths.Max());
+        return least == most ? $"prompt of {least}" : $"prompts of {least} to {most}";
+    }
 
     /// <summary>Integrated gradients of a whole answer: its snapshots together, and one by one.</summary>
     private CostRow Integrals(IReadOnlyList<RecordedGeneration> answers)
@@ -35,7 +46,7 @@ internal sealed class CostBench(LoadedModel model, CancellationToken cancellatio
         }
 
         return new CostRow(
-            "integrated gradients of an answer, one by one / together",
+            $"integrated gradients of an answer, {Prompts(answers)}: one by one / together",
             answers.Count,
             Quantiles.Median(rows),
             Quantiles.Median(plain),
@@ -57,7 +68,7 @@ internal sealed class CostBench(LoadedModel model, CancellationToken cancellatio
         }
 
         return new CostRow(
-            "each prompt token masked once, in full / from the change on",
+            $"each prompt token masked once, {Prompts(answers)}: in full / from the change on",
             answers.Count,
             Quantiles.Median(rows),
             null,
@@ -84,7 +95,7 @@ internal sealed class CostBench(LoadedModel model, CancellationToken cancellatio
         }
 
         return new CostRow(
-            "a decode without / with concept attribution of every token",
+            $"decode, {Prompts([answer])}: without / with concept attribution of every token",
             2 * pairs,
             null,
             Quantiles.Median(plain),

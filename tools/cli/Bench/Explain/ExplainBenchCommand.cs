@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Whence.Cli.Terminal;
 using Whence.Engine.Diffusion;
 using Whence.Engine.Replay;
@@ -11,6 +10,7 @@ namespace Whence.Cli.Bench.Explain;
 internal static class ExplainBenchCommand
 {
     private const string BuiltIn = "explain-prompts.txt";
+    private const int LongPrompt = 128;
 
     private static readonly Option<string?> Prompts = new("--prompts")
     {
@@ -63,16 +63,19 @@ internal static class ExplainBenchCommand
     {
         var threads = arguments.GetValue(StandardOptions.Threads);
         using var model = LoadedModel.Open(arguments.GetValue(StandardOptions.Model), threads);
-        var prompts = Read(arguments.GetValue(Prompts)).Take(arguments.GetValue(PromptsMax));
-        var answers = prompts.Select(prompt => Answer(model, prompt, streams.Cancellation)).ToList();
-        if (answers.Count == 0)
+        var prompts = Read(arguments.GetValue(Prompts)).ToList();
+        if (prompts.Count == 0)
         {
             throw new CommandException("There is no prompt; write one per line.");
         }
 
+        var answers = prompts.Take(arguments.GetValue(PromptsMax))
+            .Select(prompt => Answer(model, model.Package.Tokenizer.Encode(prompt), streams.Cancellation)).ToList();
+        var full = Joined(model, prompts).Take(arguments.GetValue(Pairs))
+            .Select(prompt => Answer(model, prompt, streams.Cancellation)).ToList();
         var completeness = new CompletenessBench(model, streams.Cancellation)
             .Run(answers, arguments.GetValue(Tokens), !arguments.GetValue(TokensOnly));
-        var costs = new CostBench(model, streams.Cancellation).Run(answers, arguments.GetValue(Pairs));
+        var costs = new CostBench(model, streams.Cancellation).Run(answers, full, arguments.GetValue(Pairs));
         var report = new ExplainReport(
             model.Package.Name, model.Denoiser.Backend, threads, answers.Count, completeness, costs);
         if (arguments.GetValue(StandardOptions.Json))
@@ -87,12 +90,25 @@ internal static class ExplainBenchCommand
         return 0;
     }
 
-    private static RecordedGeneration Answer(LoadedModel model, string prompt, CancellationToken cancellation)
+    private static RecordedGeneration Answer(
+        LoadedModel model, IReadOnlyList<int> prompt, CancellationToken cancellation)
     {
         var options = GenerationOptions.Greedy(model.Package.Config.BlockLength);
-        var request = new DecodeRequest([.. model.Package.Tokenizer.Encode(prompt)], options);
-        var result = new Decoder(model.Denoiser).Decode(request, cancellation: cancellation);
+        var result = new Decoder(model.Denoiser).Decode(new DecodeRequest(prompt, options), cancellation: cancellation);
         return new RecordedGeneration(result.Trace, options);
+    }
+
+    // Prompts end to end, beginning with each in turn, cut to whole attention blocks.
+    private static IEnumerable<int[]> Joined(LoadedModel model, List<string> prompts)
+    {
+        var (block, context) = (model.Package.Config.BlockLength, model.Package.Config.ContextLength);
+        var length = Math.Min(LongPrompt, context - block) / block * block;
+        for (var first = 0; first < prompts.Count; first++)
+        {
+            var lines = prompts.Skip(first).Concat(prompts.Take(first));
+            var tokens = lines.SelectMany(line => model.Package.Tokenizer.Encode(line)).Take(length).ToArray();
+            yield return tokens[..(tokens.Length / block * block)];
+        }
     }
 
     private static IEnumerable<string> Read(string? file)
@@ -109,7 +125,7 @@ internal static class ExplainBenchCommand
     private static string[] BuiltInPrompts()
     {
         using var stream = typeof(ExplainBenchCommand).Assembly.GetManifestResourceStream(BuiltIn)!;
-        using var reader = new StreamReader(stream, Encoding.UTF8);
+        using var reader = new StreamReader(stream);
         return reader.ReadToEnd().Split('\n');
     }
 }

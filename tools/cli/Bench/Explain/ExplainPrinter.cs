@@ -15,8 +15,8 @@ internal static class ExplainPrinter
         {
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {row.Rule,-32}{row.Target,-8}{row.Targets,5}{100 * row.Median,10:0.000} %{100 * row.P90,10:0.00} %" +
-                $"{100 * row.Max,10:0.0} %{row.MaxLogits,14:0.0000}"));
+                $"  {row.Rule,-32}{row.Target,-8}{row.Targets,5}{100 * row.Median,10:0.000} %" +
+                $"{100 * row.P90,10:0.00} %{100 * row.Max,10:0.0} %{row.MaxLogits,14:0.0000}"));
         }
 
         foreach (var row in report.Costs)
@@ -28,12 +28,12 @@ internal static class ExplainPrinter
     }
 
     private static string Rows(CostRow row) => row.RowRatio is { } ratio
-        ? string.Create(CultureInfo.InvariantCulture, $": {ratio:0.00} x the rows")
+        ? string.Create(CultureInfo.InvariantCulture, $", {ratio:0.00} x the rows")
         : string.Empty;
 
     private static string Time(CostRow row) => row is { SecondsPlain: { } plain, Seconds: { } seconds }
         ? string.Create(
             CultureInfo.InvariantCulture,
-            $": {1000 * plain:0} / {1000 * seconds:0} ms = {plain / seconds:0.00} (medians of {row.Pairs})")
+            $", {1000 * plain:0} / {1000 * seconds:0} ms = {plain / seconds:0.00} (medians of {row.Pairs})")
         : $" (median of {row.Pairs})";
 }
