@@ -6,6 +6,7 @@ using Whence.Engine.Denoising;
 using Whence.Engine.Diffusion;
 using Whence.Engine.Parameters;
 using Whence.Engine.Replay;
+using Whence.Engine.Steering;
 using Whence.Engine.Tests.Decoding;
 using Whence.Engine.Tests.Reference;
 using Whence.Engine.Tests.Support;
@@ -61,6 +62,36 @@ public sealed class PathIntegralTests
                 Near.Equal(commit.Logit, logit, 2e-5, $"{variant}, {options.Edits}, {options.Interventions}: {i}");
             }
         }
+    }
+
+    [Fact]
+    public void Integrate_RulesThatFired_EndsAtTheRecordedLogit()
+    {
+        var set = TinyModels.Draw(Wide, 40);
+        using var model = CpuDenoiser.FromParameters(set, WorkerPool.CallerOnly);
+        ConceptEdit[] edits = [new(ConceptKind.Known, 3, EditOperation.Clamp, 1), ConceptEdit.Remove(default, 2)];
+        var rules = Enumerable.Range(0, 4).Select(concept => new SteeringRule
+        {
+            Name = $"rule {concept}",
+            Concept = concept,
+            Threshold = 0.3f,
+            Edits = concept % 2 == 0 ? new EditOptions { Concepts = [edits[concept / 2]] } : null,
+            Steering = concept % 2 == 1 ? SteeringOptions.Amplify([concept], 5, layer: 1, cutoffTokens: 6) : null,
+        });
+        var options = GenerationOptions.Greedy(24) with { Rules = [.. rules] };
+        var trace = new Decoder(model).Decode(new DecodeRequest(TinyModels.Prompt(5, 9), options)).Trace;
+        Assert.Contains(trace.Firings, firing => firing.Step > 0);
+        var integrals = Integrals(40, Quadrature.GaussLegendre(1));
+        int[] all = [.. Enumerable.Range(0, trace.Commits.Count)];
+        var singles = all.Select(
+            target => integrals.Integrate(model, new RecordedGeneration(trace, options), [target])).ToList();
+        for (var i = 0; i < all.Length; i++)
+        {
+            Near.Equal(trace.Commits[i].Logit, singles[i].Logit, 2e-5, $"commit {i}");
+        }
+
+        var group = integrals.Integrate(model, new RecordedGeneration(trace, options), all);
+        Near.Equal(singles.Sum(single => single.Logit), group.Logit, 1e-5, "all commits");
     }
 
     [Theory]
