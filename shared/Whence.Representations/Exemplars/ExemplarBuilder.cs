@@ -1,3 +1,4 @@
+using Whence.Models;
 using Whence.Representations.Embeddings;
 using Whence.Representations.LinearAlgebra;
 
@@ -37,7 +38,7 @@ public sealed class ExemplarBuilder
     private bool IsFull => _options.ExemplarsMax > 0 && Count >= _options.ExemplarsMax;
 
     /// <summary>Calibrates on vectors and partitions them, batch by batch until they end or saturation.</summary>
-    /// <exception cref="ArgumentException">There are fewer than two vectors, or an option cannot be.</exception>
+    /// <exception cref="ModelException">There are fewer than two vectors, or an option cannot be.</exception>
     public static ExemplarPartition Build(EmbeddingSet set, ExemplarOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(set);
@@ -52,7 +53,7 @@ public sealed class ExemplarBuilder
     }
 
     /// <summary>Adds one batch and returns how many regions it opened.</summary>
-    /// <exception cref="ArgumentException">The vectors come from another reader than the calibration.</exception>
+    /// <exception cref="ModelException">The vectors come from another reader than the calibration.</exception>
     public int Add(EmbeddingSet batch)
     {
         ArgumentNullException.ThrowIfNull(batch);

@@ -1,3 +1,4 @@
+using Whence.Models;
 using Whence.Representations.Embeddings;
 using Whence.Representations.LinearAlgebra;
 using Whence.Tensors.Kernels;
@@ -24,18 +25,12 @@ public sealed record ExemplarCalibration(
 
     /// <summary>Measures vectors: their centre first, then the mean over batches of a percentile of the distances
     /// within the batch.</summary>
-    /// <exception cref="ArgumentException">There are fewer than two vectors, or the percentile is not within 0 to 100.
-    /// </exception>
+    /// <exception cref="ModelException">There are fewer than two vectors, or an option cannot be.</exception>
     public static ExemplarCalibration Fit(EmbeddingSet set, ExemplarOptions options)
     {
         ArgumentNullException.ThrowIfNull(set);
         ArgumentNullException.ThrowIfNull(options);
-        if (set.Count < 2 || !(options.Percentile is >= 0 and <= 100))
-        {
-            throw new ArgumentException(
-                $"Calibration needs at least 2 vectors and a percentile from 0 to 100, not {set.Count} and " +
-                $"{options.Percentile}.");
-        }
+        Check(set, options);
 
         var (direction, magnitude) = Centre(set);
         var calibration = new ExemplarCalibration(set.Reader, direction, magnitude, options.Percentile, 0);
@@ -52,12 +47,12 @@ public sealed record ExemplarCalibration(
     }
 
     /// <summary>Checks that vectors come from the reader that was calibrated.</summary>
-    /// <exception cref="ArgumentException">They come from another.</exception>
+    /// <exception cref="ModelException">They come from another.</exception>
     public void Require(string reader, int width)
     {
         if (reader != Reader || width != Width)
         {
-            throw new ArgumentException(
+            throw new ModelException(
                 $"The exemplars hold {Reader} vectors of {Width}, which cannot be compared with {reader} vectors of " +
                 $"{width}; read both the same way.");
         }
@@ -76,6 +71,23 @@ public sealed record ExemplarCalibration(
         }
 
         return units;
+    }
+
+    private static void Check(EmbeddingSet set, ExemplarOptions options)
+    {
+        if (set.Count < 2 || !(options.Percentile is >= 0 and <= 100))
+        {
+            throw new ModelException(
+                $"Calibration needs at least 2 vectors and a percentile from 0 to 100, not {set.Count} and " +
+                $"{options.Percentile}.");
+        }
+
+        if (options.BatchSize < 2 || options.CalibrationBatches < 1)
+        {
+            throw new ModelException(
+                $"{options.CalibrationBatches} batches of {options.BatchSize} vectors have no pairs to measure; use at " +
+                "least 1 of at least 2.");
+        }
     }
 
     private static (float[] Direction, float Magnitude) Centre(EmbeddingSet set)

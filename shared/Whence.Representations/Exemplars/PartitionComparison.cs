@@ -1,3 +1,4 @@
+using Whence.Models;
 using Whence.Representations.LinearAlgebra;
 using Whence.Tensors.Kernels;
 
@@ -15,7 +16,7 @@ public sealed record PartitionComparison(
     /// <param name="before">The first partition.</param>
     /// <param name="after">The second, of the same reader.</param>
     /// <param name="cutoff">The least cosine of a pair.</param>
-    /// <exception cref="ArgumentException">The readers differ.</exception>
+    /// <exception cref="ModelException">The readers differ.</exception>
     public static PartitionComparison Of(ExemplarPartition before, ExemplarPartition after, double cutoff = 0.7)
     {
         ArgumentNullException.ThrowIfNull(before);

@@ -1,3 +1,4 @@
+using Whence.Models;
 using Whence.Representations.Embeddings;
 using Whence.Representations.LinearAlgebra;
 
@@ -23,7 +24,8 @@ public sealed record PartitionQuality(
     double SimilarityMax)
 {
     /// <summary>Measures a partition on the vectors that it was built from, or on others of the same reader.</summary>
-    /// <exception cref="ArgumentException">There are no vectors, or they come from another reader.</exception>
+    /// <exception cref="ModelException">The vectors come from another reader.</exception>
+    /// <exception cref="ArgumentException">There are none.</exception>
     public static PartitionQuality Of(ExemplarPartition partition, EmbeddingSet set)
     {
         ArgumentNullException.ThrowIfNull(partition);

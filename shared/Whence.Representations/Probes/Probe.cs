@@ -1,3 +1,4 @@
+using Whence.Models;
 using Whence.Representations.Embeddings;
 using Whence.Representations.LinearAlgebra;
 
@@ -18,7 +19,7 @@ public sealed record Probe(
 {
     /// <summary>Fits a probe to labelled vectors and judges it on vectors held out, beside fits to shuffled labels.
     /// </summary>
-    /// <exception cref="ArgumentException">A label has fewer than two vectors, or an option cannot be.</exception>
+    /// <exception cref="ModelException">A label has fewer than two vectors, or an option cannot be.</exception>
     public static ProbeFit Fit(
         EmbeddingSet set,
         IReadOnlyList<bool> labels,

@@ -1,4 +1,5 @@
 using Whence.Engine.Randomness;
+using Whence.Models;
 using Whence.Representations.Embeddings;
 using Whence.Representations.LinearAlgebra;
 
@@ -94,17 +95,17 @@ internal sealed class ProbeTraining
     {
         if (_labels.Count != _set.Count)
         {
-            throw new ArgumentException($"{_set.Count} vectors need as many labels, not {_labels.Count}.");
+            throw new ModelException($"{_set.Count} vectors need as many labels, not {_labels.Count}.");
         }
 
         if (Math.Min(_labels.Count(label => label), _labels.Count(label => !label)) < 2)
         {
-            throw new ArgumentException("A probe needs at least two vectors of each label; give more examples.");
+            throw new ModelException("A probe needs at least two vectors of each label; give more examples.");
         }
 
         if (!(_options.Penalty > 0 && double.IsFinite(_options.Penalty) && _options.HeldOutShare is > 0 and < 1))
         {
-            throw new ArgumentException(
+            throw new ModelException(
                 $"A penalty of {_options.Penalty} with a held-out share of {_options.HeldOutShare} cannot be; use a " +
                 "penalty above 0 and a share between 0 and 1.");
         }

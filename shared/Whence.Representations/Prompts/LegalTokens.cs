@@ -1,4 +1,5 @@
 using Whence.Engine.Randomness;
+using Whence.Models;
 using Whence.Text;
 
 namespace Whence.Representations.Prompts;
@@ -36,10 +37,11 @@ internal sealed class LegalTokens
     public bool HasWord(int token) => IsLegal(token) && _tokenizer.TokenText(token).Count(char.IsLetter) >= 3;
 
     /// <summary>Draws tokens one by one, so that the text of every beginning encodes to it again.</summary>
+    /// <exception cref="ModelException">The vocabulary has no such text of this length.</exception>
     public int[] Draw(SplitMix64 random, int length)
     {
         var tokens = new List<int>();
-        for (var tries = 0; tokens.Count < length && tries < Tries * length; tries++)
+        for (var tries = 0; All.Count > 0 && tokens.Count < length && tries < Tries * length; tries++)
         {
             int[] longer = [.. tokens, All[random.Below(All.Count)]];
             if (RoundTrips(longer))
@@ -48,7 +50,10 @@ internal sealed class LegalTokens
             }
         }
 
-        return [.. tokens];
+        return tokens.Count == length
+            ? [.. tokens]
+            : throw new ModelException(
+                $"No text of {length} tokens was found that encodes to the same tokens; search shorter prompts.");
     }
 
     private bool IsLegal(int token)

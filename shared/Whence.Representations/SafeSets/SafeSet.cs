@@ -69,6 +69,12 @@ public sealed class SafeSet
             throw new ModelException("A safe set needs pooled vectors and a calibration share between 0 and 1.");
         }
 
+        if (options.EntropyPositions < 1 || options.Neighbours < 1)
+        {
+            throw new ModelException(
+                $"{options.EntropyPositions} positions and {options.Neighbours} neighbours cannot be; use at least 1.");
+        }
+
         return new SafeSet(model, prompts, options, cancellation);
     }
 

@@ -1,3 +1,4 @@
+using Whence.Models;
 using Whence.Representations.Embeddings;
 using Whence.Representations.Exemplars;
 using Whence.Representations.LinearAlgebra;
@@ -108,8 +109,19 @@ public sealed class ExemplarBuilderTests
         var set = Draw.Set(Draw.Normals(2, 40), 4);
         var builder = new ExemplarBuilder(ExemplarCalibration.Fit(set, new ExemplarOptions()), new ExemplarOptions());
         var other = Draw.Set(Draw.Normals(2, 40), 4, "hidden.mean");
-        var failure = Assert.Throws<ArgumentException>(() => builder.Add(other));
+        var failure = Assert.Throws<ModelException>(() => builder.Add(other));
         Assert.Contains("hidden.mean", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(101, 256)]
+    [InlineData(double.NaN, 256)]
+    [InlineData(10, 1)]
+    public void Build_OptionsThatCannotBe_AreRefused(double percentile, int batchSize)
+    {
+        var set = Draw.Set(Draw.Normals(2, 40), 4);
+        var options = new ExemplarOptions { Percentile = percentile, BatchSize = batchSize };
+        Assert.Throws<ModelException>(() => ExemplarBuilder.Build(set, options));
     }
 
     private static double Distance(EmbeddingSet set, int row, Exemplar region)

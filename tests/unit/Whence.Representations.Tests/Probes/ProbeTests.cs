@@ -1,4 +1,5 @@
 using Whence.Engine.Randomness;
+using Whence.Models;
 using Whence.Representations.Embeddings;
 using Whence.Representations.LinearAlgebra;
 using Whence.Representations.Probes;
@@ -108,7 +109,7 @@ public sealed class ProbeTests
     public void Fit_OneLabelOnly_IsRefused()
     {
         var (set, labels) = Labelled(10, seed: 3, (_, _) => true);
-        var failure = Assert.Throws<ArgumentException>(() => Probe.Fit(set, labels));
+        var failure = Assert.Throws<ModelException>(() => Probe.Fit(set, labels));
         Assert.Contains("each label", failure.Message, StringComparison.Ordinal);
     }
 
