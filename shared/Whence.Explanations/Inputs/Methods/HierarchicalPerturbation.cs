@@ -6,7 +6,7 @@ namespace Whence.Explanations.Inputs.Methods;
 /// </summary>
 internal sealed class HierarchicalPerturbation : IUnitMethod
 {
-    private const int LeastBudget = 48;
+    private const int LeastBudget = 51;
     private const int UnitsPerEvaluation = 5;
     private const int Needed = 9; // nothing, everything, the first spans, both halves by turns
 

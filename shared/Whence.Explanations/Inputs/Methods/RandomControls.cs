@@ -13,28 +13,47 @@ internal static class RandomControls
     public static async Task<RandomControl> RunAsync(
         MaskingGame game, double[] scores, CancellationToken cancellation)
     {
-        var question = game.Question;
-        var count = Math.Min(game.Units, game.Units < Few ? 1 : Strongest);
-        var top = Enumerable.Range(0, game.Units).OrderByDescending(unit => scores[unit]).Take(count).ToList();
-        int[] strongest = [.. top.SelectMany(unit => Positions(question.Units[unit]))];
-        int[] rest = [.. (question.PromptPositions ?? [.. question.Units.SelectMany(Positions)]).Except(strongest)];
-        var draws = rest.Length < strongest.Length ? 0 : Draws;
-        IReadOnlyList<int>[] masks = [strongest, .. Sets(question.Seed, rest, strongest.Length, draws)];
-        var values = await game.ReplayAsync(masks, cancellation).ConfigureAwait(false);
+        var (count, strongest, rest) = Choose(game.Question, scores);
+        var sets = Sets(game.Question.Seed, rest, strongest.Length);
+        var values = await game.ReplayAsync([strongest, .. sets], cancellation).ConfigureAwait(false);
         double[] drops = [.. values.Select(value => game[game.Nothing] - value)];
         var (mean, deviation) = Moments(drops.AsSpan(1));
-        return new RandomControl(count, strongest.Length, drops[0], mean, deviation, draws);
+        return new RandomControl(count, strongest.Length, drops[0], mean, deviation, sets.Count);
     }
 
-    private static IEnumerable<int[]> Sets(ulong seed, int[] rest, int size, int draws)
+    // The strongest three, or fewer until the rest of the prompt leaves a choice.
+    private static (int Count, int[] Strongest, int[] Others) Choose(InputQuestion question, double[] scores)
     {
-        var random = new SplitMix64(seed);
-        for (var draw = 0; draw < draws; draw++)
+        var ranked = question.Units.Zip(scores)
+            .OrderByDescending(pair => pair.Second).Select(pair => pair.First).ToList();
+        var prompt = question.PromptPositions ?? [.. question.Units.SelectMany(Positions)];
+        for (var count = ranked.Count < Few ? 1 : Strongest; ; count--)
+        {
+            int[] strongest = [.. ranked.Take(count).SelectMany(Positions)];
+            int[] rest = [.. prompt.Except(strongest)];
+            if (count == 1 || rest.Length >= 2 * strongest.Length)
+            {
+                return (count, strongest, rest);
+            }
+        }
+    }
+
+    // Distinct sets: of a short rest there are not many.
+    private static List<int[]> Sets(ulong seed, int[] rest, int size)
+    {
+        var (random, seen, sets) = (new SplitMix64(seed), new HashSet<string>(), new List<int[]>());
+        for (var draw = 0; draw < 4 * Draws && sets.Count < Draws && rest.Length >= size; draw++)
         {
             var shuffled = (int[])rest.Clone();
             random.Shuffle(shuffled.AsSpan());
-            yield return shuffled[..size];
+            int[] set = [.. shuffled.Take(size).Order()];
+            if (seen.Add(string.Join(' ', set)))
+            {
+                sets.Add(set);
+            }
         }
+
+        return sets;
     }
 
     private static (double Mean, double Deviation) Moments(ReadOnlySpan<double> values)

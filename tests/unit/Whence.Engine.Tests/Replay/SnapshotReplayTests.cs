@@ -1,7 +1,9 @@
+using Whence.Engine.Concepts;
 using Whence.Engine.Configuration;
 using Whence.Engine.Cpu;
 using Whence.Engine.Diffusion;
 using Whence.Engine.Replay;
+using Whence.Engine.Steering;
 using Whence.Engine.Tests.Decoding;
 using Whence.Engine.Tests.Support;
 
@@ -59,6 +61,40 @@ public sealed class SnapshotReplayTests
             var generation = Generate(denoiser, 5 + seed, GenerationOptions.Greedy(12, 6, 1.2f));
             CheckRandomMasks(denoiser, generation, seed, variant);
         });
+    }
+
+    [Theory]
+    [InlineData("greedy")]
+    [InlineData("amplify, cut off")]
+    public void Replay_PromptThatHoldsMasks_EqualsAFreshForward(string name)
+    {
+        using var denoiser = TinyModels.Denoiser(Wide, 39);
+        Seeds.Each(4, seed =>
+        {
+            var options = DecodeCases.All[name] with { Steps = 12 };
+            var request = new DecodeRequest(TinyModels.Prompt(18 + seed, seed), options) { Masked = [10 - seed, 11] };
+            var generation = new RecordedGeneration(new Decoder(denoiser).Decode(request).Trace, options);
+            CheckRandomMasks(denoiser, generation, seed, name);
+        });
+    }
+
+    [Fact]
+    public void Replay_RuleThatFires_EqualsAFreshForward()
+    {
+        using var denoiser = TinyModels.Denoiser(Wide, 40);
+        var fired = 0;
+        Seeds.Each(6, seed =>
+        {
+            var rule = new SteeringRule
+            {
+                Name = "from here on", Kind = ConceptKind.Known, Concept = seed, Threshold = 0.5f,
+                Steering = SteeringOptions.Amplify([seed + 1], logits: 6f, layer: 1, cutoffTokens: 20),
+            };
+            var generation = Generate(denoiser, 10 + seed, DecodeCases.All["top-p"] with { Rules = [rule] });
+            fired += generation.Trace.Firings.Count;
+            CheckRandomMasks(denoiser, generation, seed, "rule");
+        });
+        Assert.True(fired > 0, "no rule fired");
     }
 
     [Fact]

@@ -64,6 +64,7 @@ public sealed class InputAttributorTests
     {
         var control = (await PlantedModel.Additive(1, 9, 2, 3, 1).Explain(InputMethod.IterativePerturbation)).Control;
         Assert.Equal((1, 1, 9.0), (control.Units, control.Tokens, Math.Round(control.Drop, 4)));
+        Assert.Equal(4, control.Draws);
         Assert.InRange(control.RandomDrop, 1, 3);
         Assert.True(control.RandomDeviation > 0, "all draws are the same");
     }
@@ -81,7 +82,15 @@ public sealed class InputAttributorTests
         Assert.Contains("no random control", none.Note, StringComparison.Ordinal);
 
         var wider = await InputAttributor.ExplainAsync(model, question with { PromptPositions = [0, 1, 2, 3, 4] });
-        Assert.Equal((16, null), (wider.Control.Draws, wider.Note));
+        Assert.Equal((3, null), (wider.Control.Draws, wider.Note));
+    }
+
+    [Fact]
+    public async Task Explain_ShortRest_ControlsFewerUnits()
+    {
+        var model = PlantedModel.Additive(1, 9, 2, 3, 1, 8, 0);
+        var control = (await model.Explain(InputMethod.IterativePerturbation)).Control;
+        Assert.Equal((2, 17.0, 10), (control.Units, Math.Round(control.Drop, 4), control.Draws));
     }
 
     [Fact]
