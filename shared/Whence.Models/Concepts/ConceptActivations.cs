@@ -9,9 +9,9 @@ namespace Whence.Models.Concepts;
 /// </summary>
 /// <remarks>
 /// The heads learned their labels at masked positions, as a noisy-OR over the masked tokens of a chunk, so that is how
-/// they are read: 1. every token falls by a seeded draw into one of a few sets of equal chance; 2. the text is read once
-/// for each set, with that set masked; 3. each token counts once, by the row in which it was masked. Two sets mask half
-/// of the text at a time. What is read depends on the text and the seed alone, not on what else is in the call.
+/// they are read: 1. every token falls by a seeded draw into one of a few sets of equal chance; 2. the text is read
+/// once for each set, with that set masked; 3. each token counts once, by the row in which it was masked. Two sets mask
+/// half of the text at a time. What is read depends on the text and the seed alone, not on what else is in the call.
 /// </remarks>
 public sealed class ConceptActivations
 {

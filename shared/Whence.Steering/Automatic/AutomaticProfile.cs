@@ -74,7 +74,11 @@ public static class AutomaticProfile
     private static List<ConceptMatch> Match(IReadOnlyList<ConceptEntry> entries, string word, bool suppressed)
     {
         (string Place, Func<ConceptEntry, string?> Text)[] places =
-            [("name", entry => entry.Name), ("description", entry => entry.Description), ("group", entry => entry.Group)];
+        [
+            ("name", entry => entry.Name),
+            ("description", entry => entry.Description),
+            ("group", entry => entry.Group),
+        ];
         foreach (var (place, text) in places)
         {
             var found = entries.Where(entry => Has(text(entry), word)).Take(ConceptsMax).ToList();
@@ -87,9 +91,9 @@ public static class AutomaticProfile
         return [];
     }
 
-    private static bool Has(string? text, string word) =>
-        text is not null
-        && (string.Equals(text, word, StringComparison.OrdinalIgnoreCase) || DescriptionWords.Split(text).Contains(word));
+    private static bool Has(string? text, string word) => text is not null
+        && (string.Equals(text, word, StringComparison.OrdinalIgnoreCase)
+            || DescriptionWords.Split(text).Contains(word));
 
     private static ProfilePush Push(int concept, string name) => new(new ProfileConcept { Id = concept, Name = name });
 }

@@ -42,7 +42,8 @@ public static class SteeringRecipe
         List<ConceptPush> members =
         [
             .. catalogue.Entries
-                .Where(entry => entry.IsSteerable && string.Equals(entry.Group, group, StringComparison.OrdinalIgnoreCase))
+                .Where(entry => entry.IsSteerable
+                    && string.Equals(entry.Group, group, StringComparison.OrdinalIgnoreCase))
                 .Select(entry => new ConceptPush(ConceptKind.Known, entry.Id, strength)),
         ];
         return members.Count > 0 ? members : throw UnknownGroup(catalogue, group);

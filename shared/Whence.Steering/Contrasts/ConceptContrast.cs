@@ -33,10 +33,10 @@ public sealed class ConceptContrast
         var texts = Tokens(first, "first").Concat(Tokens(second, "second")).ToList();
         var activations = new ConceptActivations(_denoiser, seed: options.Seed)
             .Read([.. texts.Select(ChunkedTokens.Whole)], cancellation);
-        var known = Rank(ConceptKind.Known, [.. activations.Select(text => Presence(text[0].Known))], first.Count, options);
+        var presences = activations.Select(text => Presence(text[0].Known)).ToList();
+        var known = Rank(ConceptKind.Known, presences, first.Count, options);
         var discovered = options.Discovered && _package.Config.Concepts.HasDiscovered
-            ? Rank(ConceptKind.Discovered, [.. activations.Select(text => text[0].Discovered.Mean)], first.Count, options)
-                .Differences
+            ? Discovered(activations, first.Count, options)
             : [];
         return new ContrastResult(
             [
@@ -48,6 +48,13 @@ public sealed class ConceptContrast
             known.Shuffles.Mean,
             known.Shuffles.Quantile(0.95),
             options.Permutations);
+    }
+
+    private IEnumerable<ConceptDifference> Discovered(
+        IReadOnlyList<IReadOnlyList<ChunkActivation>> activations, int first, ContrastOptions options)
+    {
+        var weights = activations.Select(text => text[0].Discovered.Mean).ToList();
+        return Rank(ConceptKind.Discovered, weights, first, options).Differences;
     }
 
     private List<int[]> Tokens(IReadOnlyList<string> texts, string set)

@@ -2,8 +2,8 @@ using Whence.Engine.Randomness;
 
 namespace Whence.Steering.Leaks;
 
-/// <summary>Intervals of means over prompts with several seeds each: whole prompts are resampled, because answers to one
-/// prompt resemble each other (percentile bootstrap, Efron 1979).</summary>
+/// <summary>Intervals of means over prompts with several seeds each: whole prompts are resampled, because answers to
+/// one prompt resemble each other (percentile bootstrap, Efron 1979).</summary>
 internal static class PromptBootstrap
 {
     private const int Draws = 2000;

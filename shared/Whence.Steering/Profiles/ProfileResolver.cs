@@ -118,7 +118,8 @@ public sealed class ProfileResolver(ModelPackage package)
         }
         catch (GenerationException exception)
         {
-            throw new ProfileException($"The profile cannot be used: {exception.Message}", exception.Parameter, exception);
+            throw new ProfileException(
+                $"The profile cannot be used: {exception.Message}", exception.Parameter, exception);
         }
     }
 }

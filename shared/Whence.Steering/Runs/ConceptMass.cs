@@ -72,10 +72,10 @@ public sealed class ConceptMass
         for (var start = 0; start < trace.Commits.Count; start += RowsMax)
         {
             var count = Math.Min(RowsMax, trace.Commits.Count - start);
-            var logits = Logits(trace, start, count);
+            var (logits, vocabulary) = (Logits(trace, start, count), _denoiser.Config.VocabularySize);
             for (var row = 0; row < count; row++)
             {
-                var distribution = logits.AsSpan(row * _denoiser.Config.VocabularySize, _denoiser.Config.VocabularySize);
+                var distribution = logits.AsSpan(row * vocabulary, vocabulary);
                 Subtract(MaskAt(trace, schedule, trace.Commits[start + row]), distribution);
                 sum += Of(distribution);
             }

@@ -21,7 +21,8 @@ internal sealed class RandomConcepts(ModelPackage package, ulong seed)
             if (others.Length < ids.Length)
             {
                 throw new ModelException(
-                    $"{package.Name} has {others.Length} concepts to draw a control of {ids.Length} from; steer fewer.");
+                    $"{package.Name} has {others.Length} concepts to draw a control of {ids.Length} from; steer " +
+                    "fewer.");
             }
 
             for (var i = 0; i < ids.Length; i++)

@@ -86,7 +86,9 @@ internal static class SteeringChecks
 
         var twice = steering.Terms.GroupBy(term => (term.Kind, term.Concept)).FirstOrDefault(g => g.Count() > 1);
         RequestChecks.Require(
-            twice is null, $"steering names concept {twice?.Key.Concept} twice; give each one strength.", $"{name}.terms");
+            twice is null,
+            $"steering names concept {twice?.Key.Concept} twice; give each one strength.",
+            $"{name}.terms");
     }
 
     private static void CheckRules(GenerationOptions options, ModelConfig config)

@@ -13,7 +13,8 @@ public sealed record SteeringOptions
     /// <see cref="Concepts"/>.</summary>
     public IReadOnlyList<SteeringTerm> Terms { get; init; } = [];
 
-    /// <summary>Gets the strength of <see cref="Concepts"/>: logits of the best aligned token when normalised, else the factor itself.</summary>
+    /// <summary>Gets the strength of <see cref="Concepts"/>: logits of the best aligned token when normalised, else the
+    /// factor itself.</summary>
     public float Strength { get; init; }
 
     /// <summary>Gets whether the strength is divided by the direction's peak alignment with the vocabulary.</summary>

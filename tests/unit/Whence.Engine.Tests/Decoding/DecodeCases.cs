@@ -52,6 +52,14 @@ public static class DecodeCases
             },
             ["known interventions"] = Greedy with { Interventions = Known },
             ["discovered interventions"] = Greedy with { Interventions = Discovered },
+            ["composed terms"] = Greedy with { Steering = Terms(9) },
+            ["rules"] = Greedy with { Rules = Rules },
+            ["rules, amplify, edits, entropy"] = new()
+            {
+                MaxNewTokens = Tokens, Seed = 17, Rules = Rules, Steering = Amplify(7), Edits = Edits,
+            },
+            ["rules, abort"] = Greedy with { Rules = [.. Rules, Abort] },
+            ["rules, guidance"] = Greedy with { Rules = Rules, GuidanceScale = 0.8f },
             ["frozen edits"] = Greedy with { Edits = Edits },
             ["frozen edits, amplify, entropy"] = new()
             {
@@ -66,6 +74,29 @@ public static class DecodeCases
 
     /// <summary>Gets the names.</summary>
     public static TheoryData<string> Names => [.. All.Keys];
+
+    private static SteeringRule[] Rules =>
+    [
+        new() { Name = "steer", Concept = 3, Threshold = 0.55f, Steering = Terms(4) },
+        new() { Name = "mask", Concept = 6, Threshold = 0.6f, Steering = Mask },
+        new() { Name = "edit", Kind = ConceptKind.Discovered, Concept = 2, Threshold = 0.6f, Edits = LaterEdits },
+    ];
+
+    private static SteeringRule Abort => new() { Name = "stop", Concept = 9, Threshold = 0.85f, Abort = true };
+
+    private static EditOptions LaterEdits => new()
+    {
+        Concepts = [new ConceptEdit(ConceptKind.Known, 2, EditOperation.Scale, 0)],
+    };
+
+    private static SteeringOptions Mask => new() { LogitMask = new Dictionary<int, float> { [8] = 5 } };
+
+    private static SteeringOptions Terms(int cutoff) => new()
+    {
+        Terms = [new SteeringTerm(ConceptKind.Known, 1, 4), new SteeringTerm(ConceptKind.Known, 10, -3)],
+        Layer = 1,
+        CutoffTokens = cutoff,
+    };
 
     private static SteeringOptions Amplify(int cutoff) =>
         SteeringOptions.Amplify([0, 5], logits: 6f, layer: 1, cutoffTokens: cutoff);

@@ -38,6 +38,11 @@ internal static class Decodes
             return "the answer differs";
         }
 
+        if (expected.AbortedBy != actual.AbortedBy || !expected.Trace.Firings.SequenceEqual(actual.Trace.Firings))
+        {
+            return $"fired [{string.Join(' ', actual.Trace.Firings)}], not [{string.Join(' ', expected.Trace.Firings)}]";
+        }
+
         return States(expected.Trace, actual.Trace) ?? Readout(expected.Trace.Concepts, actual.Trace.Concepts);
     }
 

@@ -41,7 +41,7 @@ public sealed class RequestChecksTests
         { "strength is -3 logits", Good with { Steering = Amplify(-3) }, "above 0, up to 100" },
         { "logits", Good with { Steering = Amplify(1e9f) }, "above 0, up to 100" },
         { "logits", Good with { Steering = Amplify(float.PositiveInfinity) }, "above 0, up to 100" },
-        { "strength is 0;", Good with { Steering = SteeringOptions.Unlearn(1, strength: 0) }, "-100 to 100 other than 0" },
+        { "strength is 0;", Good with { Steering = SteeringOptions.Unlearn(1, strength: 0) }, "other than 0" },
         { "strength is", Good with { Steering = SteeringOptions.Unlearn(1, strength: 1e9f) }, "-100 to 100" },
         { "strength is", Good with { Steering = SteeringOptions.Unlearn(1, strength: float.NaN) }, "-100 to 100" },
         { "logit mask is NaN", Good with { Steering = SteeringOptions.Unlearn(1, mask: float.NaN) }, "from 0 to 1000" },
@@ -60,8 +60,11 @@ public sealed class RequestChecksTests
         { "called 'r'", Good with { Rules = [Rule, Rule] }, "name each differently" },
         { "known concept 12", Good with { Rules = [Rule with { Concept = 12 }] }, "12 known concepts" },
         { "33 rules", Good with { Rules = [.. Enumerable.Repeat(Rule, 33)] }, "at most 32" },
-        { "layers 0, 1", Good with { Rules = [Rule with { Steering = Terms((2, 1)) with { Layer = 0 } }],
-            Steering = Amplify(1) }, "one layer" },
+        {
+            "layers 0, 1",
+            Good with { Steering = Amplify(1), Rules = [Rule with { Steering = Terms((2, 1)) with { Layer = 0 } }] },
+            "one layer"
+        },
         { "layer is -1", Good with { Steering = SteeringOptions.Amplify([1], layer: -1) }, "from 0 to 2" },
         { "layer is 3", Good with { Steering = SteeringOptions.Amplify([1], layer: 3) }, "from 0 to 2" },
         { "known concept 12", Good with { Interventions = Edit(known: (12, 1)) }, "12 known concepts" },

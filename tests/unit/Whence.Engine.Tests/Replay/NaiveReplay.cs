@@ -39,7 +39,7 @@ internal static class NaiveReplay
         var (state, logits) = (new float[config.Width], new float[config.VocabularySize]);
         denoiser.Forward(
             [new DenoiserWindow(cache, tokens, 0, tokens.Length, [commit.Position], snapshot.Injection)], state);
-        denoiser.Compose(state, 1, generation.Options, state);
+        denoiser.Compose(state, 1, generation.Options with { Edits = snapshot.Edits }, state);
         denoiser.Logits(state, 1, logits);
         var sum = Draw.Widen(logits).Sum(Math.Exp);
         return (logits[commit.Token], logits[commit.Token] - Math.Log(sum));
