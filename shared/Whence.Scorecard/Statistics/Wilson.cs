@@ -17,6 +17,7 @@ public static class Wilson
         var centre = p + (Z * Z / (2 * n));
         var half = Z * Math.Sqrt((p * (1 - p) / n) + (Z * Z / (4 * n * n)));
         var scale = 1 + (Z * Z / n);
-        return new Interval(Math.Max(0, (centre - half) / scale), Math.Min(1, (centre + half) / scale));
+        return new Interval(
+            successes == 0 ? 0 : (centre - half) / scale, successes == trials ? 1 : (centre + half) / scale);
     }
 }

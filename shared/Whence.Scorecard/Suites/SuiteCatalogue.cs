@@ -1,3 +1,4 @@
+using Whence.Scorecard.Explaining;
 using Whence.Scorecard.Suites.Determinism;
 using Whence.Scorecard.Suites.LinearHead;
 using Whence.Scorecard.Suites.PromptTokens;
@@ -9,5 +10,5 @@ public static class SuiteCatalogue
 {
     /// <summary>Gets every suite, in order.</summary>
     public static IReadOnlyList<ISuite> All { get; } =
-        [new LinearHeadSuite(), new PromptTokenSuite(), new DeterminismSuite()];
+        [new LinearHeadSuite(), new PromptTokenSuite(new ProductExplainer()), new DeterminismSuite()];
 }

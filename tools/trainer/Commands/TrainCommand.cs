@@ -23,8 +23,8 @@ internal static class TrainCommand
         {
             TrainOptions.Corpus, TrainOptions.Output, TrainOptions.Steps, TrainOptions.Until,
             TrainOptions.WholeDocumentSteps, TrainOptions.Seed, TrainOptions.Vocabulary, TrainOptions.Layers,
-            TrainOptions.Width, TrainOptions.BatchTokens, TrainOptions.LearningRate, TrainOptions.Workers,
-            TrainOptions.Resume, TrainOptions.Json,
+            TrainOptions.Width, TrainOptions.BatchTokens, TrainOptions.LearningRate,
+            TrainOptions.UntiedHead, TrainOptions.Workers, TrainOptions.Resume, TrainOptions.Json,
         };
         command.SetAction(parsed => TrainingSession.Run(Request(parsed), streams));
         return command;
@@ -53,5 +53,6 @@ internal static class TrainCommand
         parsed.GetValue(TrainOptions.Width),
         parsed.GetValue(TrainOptions.BatchTokens),
         parsed.GetValue(TrainOptions.LearningRate),
-        CorpusFolder.Digest(corpus));
+        CorpusFolder.Digest(corpus),
+        parsed.GetValue(TrainOptions.UntiedHead));
 }

@@ -39,6 +39,11 @@ internal static class TrainOptions
     public static readonly Option<float> LearningRate =
         new("--learning-rate") { Description = "Highest learning rate.", DefaultValueFactory = _ => 2e-3f };
 
+    public static readonly Option<bool> UntiedHead = new("--untied-head")
+    {
+        Description = "Give the LM head its own weights, so that words which are only ever read keep apart.",
+    };
+
     public static readonly Option<int> Workers = Number("--workers", "Worker threads.", Environment.ProcessorCount);
 
     public static readonly Option<bool> Resume =

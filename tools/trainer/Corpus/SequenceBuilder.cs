@@ -5,8 +5,8 @@ using Whence.Trainer.Terminal;
 namespace Whence.Trainer.Corpus;
 
 /// <summary>
-/// Turns documents into training sequences: an end-of-chunk token closes each chunk, an end-of-document token the
-/// document and the rest of its last attention block.
+/// Turns documents into training sequences: an end-of-chunk token closes each chunk that is not a given prompt, an
+/// end-of-document token the document and the rest of its last attention block.
 /// </summary>
 internal sealed class SequenceBuilder(
     Tokenizer tokenizer, IReadOnlyList<ConceptLabel> catalogue, int blockLength, int contextLength)
@@ -28,8 +28,12 @@ internal sealed class SequenceBuilder(
             var start = tokens.Count;
             tokens.AddRange(tokenizer.Encode(text));
             int[] concepts = [.. chunk.Concepts.Select(name => Id(document, name))];
-            chunks.Add(new LabelledChunk(start, tokens.Count, concepts, tokenizer.Encode(chunk.Text.TrimStart('\n'))));
-            tokens.Add(tokenizer.EndOfChunk);
+            var opening = tokenizer.Encode(chunk.Text.TrimStart('\n'));
+            chunks.Add(new LabelledChunk(start, tokens.Count, concepts, opening, chunk.Given));
+            if (!chunk.Given)
+            {
+                tokens.Add(tokenizer.EndOfChunk);
+            }
         }
 
         tokens.Add(_end);

@@ -6,16 +6,17 @@ namespace Whence.Trainer.Runs;
 /// <summary>The shape of the demonstration model.</summary>
 internal static class DemoModel
 {
-    public static ModelConfig Config(Tokenizer tokenizer, int concepts, int layers, int width) => new()
+    public static ModelConfig Config(Tokenizer tokenizer, int concepts, RunOptions options) => new()
     {
-        Layers = layers,
-        Heads = width / 64,
-        KeyHeads = Math.Max(1, width / 128),
-        Width = width,
+        Layers = options.Layers,
+        Heads = options.Width / 64,
+        KeyHeads = Math.Max(1, options.Width / 128),
+        Width = options.Width,
         ContextLength = 512,
         BlockLength = 32,
-        MlpWidth = 4 * width,
+        MlpWidth = 4 * options.Width,
         VocabularySize = tokenizer.VocabularySize,
+        TiedHead = !options.UntiedHead,
         Tokens = new SpecialTokens(
             tokenizer.Mask, tokenizer.Pad, tokenizer.Bos, tokenizer.Eos, tokenizer.EndOfChunk, null),
         Concepts = new ConceptConfig

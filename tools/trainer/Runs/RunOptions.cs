@@ -10,7 +10,8 @@ internal sealed record RunOptions(
     int Width,
     int BatchTokens,
     float LearningRate,
-    string CorpusSha256)
+    string CorpusSha256,
+    bool UntiedHead = false)
 {
     /// <summary>Returns the first option that another run has otherwise, with both values; null when all agree.
     /// </summary>
@@ -26,6 +27,7 @@ internal sealed record RunOptions(
             ("--width", Width, other.Width),
             ("--batch-tokens", BatchTokens, other.BatchTokens),
             ("--learning-rate", LearningRate, other.LearningRate),
+            ("--untied-head", UntiedHead, other.UntiedHead),
             ("--corpus (SHA-256)", CorpusSha256, other.CorpusSha256),
         ];
         var index = Array.FindIndex(all, option => !option.Here.Equals(option.There));

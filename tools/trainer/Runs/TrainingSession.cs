@@ -47,7 +47,7 @@ internal static class TrainingSession
         var tokenizer = request.Resume
             ? Tokenizer.Open(output)
             : TrainTokenizer(documents, options.Vocabulary, cancellation);
-        var config = DemoModel.Config(tokenizer, concepts.Count, options.Layers, options.Width);
+        var config = DemoModel.Config(tokenizer, concepts.Count, options);
         if (request.Resume)
         {
             RunCheck.Same(output, options, config);

@@ -1,7 +1,10 @@
+using Whence.Scorecard.Explaining;
+
 namespace Whence.Scorecard.Suites.PromptTokens;
 
 /// <summary>P2: input attribution finds the words that made an answer.</summary>
-internal sealed class PromptTokenSuite : ISuite
+/// <param name="explainer">What is on trial.</param>
+internal sealed class PromptTokenSuite(IInputExplainer explainer) : ISuite
 {
     public string Id => "p2";
 
@@ -9,10 +12,16 @@ internal sealed class PromptTokenSuite : ISuite
 
     public string Shows =>
         "A model whose answers are table lookups of words in the prompt: every method must find the words that the "
-        + "rules look at, among fillers and words of other rules.";
+        + "rules look at, among fillers and words of other rules. On the demonstration model it must find a hidden "
+        + "instruction, add up, and beat random deletion.";
 
     public IReadOnlyList<Measurement> Measurements { get; } =
     [
         new("p2.rules", "The model knows its rules", (context, _) => Task.FromResult(KnowledgeRows.Measure(context))),
+        new("p2.recall", "Planted words", (context, c) => RecallRows.MeasureAsync(context, explainer, c)),
+        new("p2.hipe", "Long prompts", (context, c) => HierarchyRows.MeasureAsync(context, explainer, c)),
+        new("p2.instruction", "Hidden instruction", (context, c) => InstructionRows.MeasureAsync(context, explainer, c)),
+        new("p2.completeness", "Completeness", (context, c) => CompletenessRows.MeasureAsync(context, explainer, c)),
+        new("p2.deletion", "Deletion", (context, c) => DeletionRows.MeasureAsync(context, explainer, c)),
     ];
 }

@@ -20,13 +20,19 @@ internal sealed class NoisyBatchBuilder(int mask)
         var before = _rows.Count;
         for (var position = 0; position < tokens.Length; position++)
         {
-            if (random.NextDouble() < probabilities[position])
+            if (random.NextDouble() >= probabilities[position])
+            {
+                continue;
+            }
+
+            if (!sequence.Chunks.Any(chunk => chunk.IsGiven && position >= chunk.Start && position < chunk.End))
             {
                 _rows.Add(_firstRow + position);
                 _targets.Add(tokens[position]);
                 _weights.Add(1 / probabilities[position]);
-                tokens[position] = mask;
             }
+
+            tokens[position] = mask;
         }
 
         AddChunks(sequence, before);

@@ -14,6 +14,11 @@ internal static class SequenceCrop
     public static TrainingSequence Draw(TrainingSequence sequence, int blockLength, SplitMix64 random)
     {
         var chunks = sequence.Chunks;
+        if (chunks.Any(chunk => chunk.IsGiven))
+        {
+            return sequence; // a prompt and the answers to it belong together
+        }
+
         var first = random.Below(100) < PercentCropped ? random.Below(chunks.Count) : 0;
         var unmarked = random.Below(100) < PercentUnmarked ? first + random.Below(chunks.Count - first) : first;
         var tokens = new List<int>();

@@ -1,0 +1,47 @@
+using Whence.Explanations.Inputs;
+using Whence.Scorecard.Explaining;
+using Whence.Scorecard.Rows;
+using Whence.Scorecard.Statistics;
+
+namespace Whence.Scorecard.Suites.PromptTokens;
+
+/// <summary>How far integrated gradients are from adding up to what they explain, with 64 evaluations.</summary>
+internal static class CompletenessRows
+{
+    private const int Evaluations = 64;
+    private const double Goal = 0.05;
+    private const double Reference = 0.411;
+    private const int TokensPerAnswer = 3;
+
+    public static async Task<Measured> MeasureAsync(
+        SuiteContext context, IInputExplainer explainer, CancellationToken cancellation)
+    {
+        var errors = new List<double>();
+        foreach (var fact in context.DemoTruths.Facts.Take(context.Count(2, 24)))
+        {
+            var one = new DemoCase(context.Demo, fact.Prompt, blocks: 1);
+            for (var i = 0; i < Math.Min(TokensPerAnswer, one.Targets.Tokens); i++)
+            {
+                var explanation = await one.ExplainAsync(
+                    explainer, InputMethod.IntegratedGradients, one.Targets.Find($"token:{i}"), UnitKind.Token,
+                    Evaluations, context.Options.Seed, cancellation).ConfigureAwait(false);
+                errors.Add(explanation.Error.Value);
+            }
+        }
+
+        return new Measured(new ScorecardRow
+        {
+            Id = "p2.completeness",
+            Title = $"Completeness error of integrated gradients, {Evaluations} evaluations, mean",
+            Value = errors.Average(),
+            Unit = "share",
+            Interval = Bootstrap.OfMean(errors, context.Options.Seed),
+            Samples = errors.Count,
+            Seeds = [context.Options.Seed],
+            Goal = Rows.Goal.AtMost(Goal),
+            Baseline = new("reference on its own model, 64 steps", Reference),
+            Note = FormattableString.Invariant(
+                $"Median {Quantiles.Median(errors):0.0000}, largest {errors.Max():0.000}."),
+        });
+    }
+}

@@ -1,0 +1,58 @@
+using Whence.Engine.Diffusion;
+using Whence.Engine.Replay;
+using Whence.Explanations.Inputs;
+using Whence.Explanations.Replays;
+using Whence.Scorecard.Explaining;
+using Whence.Scorecard.Subjects;
+
+namespace Whence.Scorecard.Suites.PromptTokens;
+
+/// <summary>An answer of the demonstration model, ready to be explained by several methods.</summary>
+internal sealed class DemoCase
+{
+    private readonly Subject _subject;
+    private readonly RecordedGeneration _generation;
+
+    public DemoCase(Subject subject, string prompt, int blocks)
+    {
+        _subject = subject;
+        var options = subject.Stopping(GenerationOptions.Greedy(blocks * subject.Config.BlockLength));
+        Result = subject.Decode(prompt, options);
+        _generation = new RecordedGeneration(Result.Trace, options);
+        Units = new PromptUnits(subject.Package.Tokenizer, Result.Trace.Prompt);
+        Targets = new AnswerTargets(subject.Package, _generation);
+    }
+
+    /// <summary>Gets the answer.</summary>
+    public DecodeResult Result { get; }
+
+    /// <summary>Gets the units of the prompt.</summary>
+    public PromptUnits Units { get; }
+
+    /// <summary>Gets the parts of the answer.</summary>
+    public AnswerTargets Targets { get; }
+
+    /// <summary>Attributes a part of the answer.</summary>
+    public async Task<InputExplanation> ExplainAsync(
+        IInputExplainer explainer,
+        InputMethod method,
+        AnswerTarget target,
+        UnitKind kind,
+        int? budget,
+        ulong seed,
+        CancellationToken cancellation)
+    {
+        using var model = new EngineSnapshotModel(_subject.Denoiser, _generation, () => _subject.Gradients);
+        var question = new InputQuestion
+        {
+            Method = method,
+            Target = target,
+            Units = Units.Cut(kind),
+            UnitKind = kind,
+            PromptPositions = Units.Positions,
+            Budget = budget,
+            Seed = seed,
+        };
+        return await explainer.ExplainAsync(model, question, cancellation).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,40 @@
+using Whence.Explanations.Inputs;
+using Whence.Scorecard.Truths;
+
+namespace Whence.Scorecard.Suites.PromptTokens;
+
+/// <summary>The words of a note by descending score. The question behind the note, on which every answer depends, is
+/// not ranked.</summary>
+/// <param name="explanation">The attribution.</param>
+/// <param name="noteLength">The characters of the note.</param>
+internal sealed class RankedWords(InputExplanation explanation, int noteLength)
+{
+    /// <summary>Gets the words, strongest first.</summary>
+    public IReadOnlyList<UnitScore> Words { get; } =
+        [.. explanation.Units.Where(unit => unit.Unit.EndChar <= noteLength).OrderByDescending(unit => unit.Score)];
+
+    /// <summary>Gets the attribution.</summary>
+    public InputExplanation Explanation => explanation;
+
+    /// <summary>Returns the share of some words that is found among as many top words.</summary>
+    public double Recall(IReadOnlyCollection<PlantedWord> words) =>
+        (double)words.Count(word => Rank(word) < words.Count) / words.Count;
+
+    /// <summary>Returns what <see cref="Recall"/> of a random order would be.</summary>
+    public double Chance(IReadOnlyCollection<PlantedWord> words) => (double)words.Count / Words.Count;
+
+    /// <summary>Returns the share of planted words among those that stand out: at least half of the top score.</summary>
+    public double Precision(IReadOnlyCollection<PlantedWord> words)
+    {
+        var standing = Words.Where(word => word.Score >= Words[0].Score / 2).ToList();
+        return (double)standing.Count(word => words.Any(planted => Holds(word, planted))) / standing.Count;
+    }
+
+    /// <summary>Returns the score of a word.</summary>
+    public double Score(PlantedWord word) => Words[Rank(word)].Score;
+
+    private int Rank(PlantedWord word) => Words.ToList().FindIndex(unit => Holds(unit, word));
+
+    private static bool Holds(UnitScore unit, PlantedWord word) =>
+        unit.Unit.StartChar < word.EndChar && unit.Unit.EndChar > word.StartChar;
+}
