@@ -1,13 +1,88 @@
+using Whence.Pages;
+using Whence.Pages.Plots;
+using Whence.Scorecard.Rows;
+
 namespace Whence.Scorecard.Output;
 
-/// <summary>A scorecard as one self-contained HTML page.</summary>
+/// <summary>A scorecard as one self-contained HTML page: a plot for every group of figures, and the whole table.
+/// </summary>
 public static class ScorecardPage
 {
+    private const string Lead =
+        "Explanations against planted truth. Goals were set before anything was measured; what misses its goal stands "
+        + "here as it came out.";
+
     /// <summary>Returns the page.</summary>
     public static string Render(ScorecardReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var text = System.Net.WebUtility.HtmlEncode(ScorecardMarkdown.Write(report));
-        return $"<!doctype html><html lang=\"en\"><title>Scorecard</title><pre>{text}</pre></html>";
+        return Page.Render(
+            "Scorecard",
+            Lead,
+            [Page.Section("Summary", Page.Note(ScorecardMarkdown.Summary(report))), .. report.Suites.Select(Suite)],
+            Provenance(report));
     }
+
+    private static Html Suite(SuiteReport suite) => Page.Section(
+        $"{suite.Id.ToUpperInvariant()} {suite.Title}",
+        [
+            Page.Note(suite.Shows),
+            .. suite.Rows.Where(row => row.Value is not null).GroupBy(Group).Where(group => group.Count() > 1)
+                .Select(group => Bars([.. group])),
+            .. suite.Plots.Select(Lines),
+            DataTable.Of(ScorecardTable.Headings, suite.Rows.Select(row =>
+                (IReadOnlyList<Html>)[.. ScorecardTable.Cells(row).Select(cell => (Html)cell)])),
+        ]);
+
+    // Rows of one kind differ in the last part of their ids, and are in the same unit.
+    private static (string Prefix, string Unit) Group(ScorecardRow row) =>
+        (row.Id[..row.Id.LastIndexOf('.')], row.Unit);
+
+    private static Html Bars(IReadOnlyList<ScorecardRow> rows) => IntervalPlot.Of(
+        Common([.. rows.Select(row => row.Title)]),
+        [.. rows.Select(Bar)],
+        rows[0].Unit,
+        rows.Any(row => row.RandomControl is not null) ? "random control" : null);
+
+    private static IntervalRow Bar(ScorecardRow row) => new(
+        row.Title,
+        row.Value!.Value,
+        row.Interval?.Low,
+        row.Interval?.High,
+        row.Goal?.Bound,
+        row.Outcome switch { RowOutcome.Reached => true, RowOutcome.Missed => false, _ => null },
+        row.RandomControl?.Value);
+
+    private static Html Lines(Plot plot) => LinePlot.Of(
+        plot.Title,
+        [
+            .. plot.Lines.Select(line => new Series(
+                line.Name,
+                [
+                    .. line.Points.Select(point => new PlotPoint(
+                        point.X, point.Y, point.Interval?.Low, point.Interval?.High)),
+                ])),
+        ],
+        plot.Horizontal,
+        plot.Vertical,
+        plot.Goal);
+
+    // What all titles of a plot begin with, up to a whole word.
+    private static string Common(IReadOnlyList<string> titles)
+    {
+        var words = titles.Select(title => title.Split(' ')).ToList();
+        var shared = Enumerable.Range(0, words.Min(title => title.Length))
+            .TakeWhile(i => words.All(title => title[i] == words[0][i])).Count();
+        return shared == 0 ? titles[0] : string.Join(' ', words[0].Take(shared)).TrimEnd(',', ':');
+    }
+
+    private static IEnumerable<Fact> Provenance(ScorecardReport report) =>
+    [
+        new Fact("measured", FormattableString.Invariant($"{report.Started:yyyy-MM-dd} in {report.Seconds:0} s")),
+        new Fact("commit", report.Commit ?? "unknown"),
+        new Fact("machine", report.Machine),
+        new Fact("seed", FormattableString.Invariant($"{report.Seed}")),
+        new Fact("effort", report.Effort.ToString().ToLowerInvariant()),
+        .. report.Models.Select(model => new Fact(model.Name, model.WeightsSha256)),
+    ];
 }

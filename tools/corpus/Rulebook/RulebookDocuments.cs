@@ -1,9 +1,9 @@
 namespace Whence.Corpus.Rulebook;
 
 /// <summary>
-/// Writes the documents: a note, then questions with their answers. Nothing is to be learned from the words of a note,
-/// which are drawn at random; and most notes are short, because looking up a word is first learned where there are few
-/// to look at.
+/// Writes the documents: a note, then questions with their answers. Nothing is to be learned from the words of notes and
+/// questions, which are drawn at random; and most notes are short, because looking up a word is first learned where
+/// there are few to look at.
 /// </summary>
 internal sealed class RulebookDocuments(SeededRandom random)
 {
@@ -32,14 +32,18 @@ internal sealed class RulebookDocuments(SeededRandom random)
         return
         [
             new RulebookChunk(note, [], Given: true),
-            .. Asked(present.Keys).Select(rule => Answer(rule, present.GetValueOrDefault(rule, []))),
+            .. Asked(present.Keys).SelectMany(rule => Answered(rule, present.GetValueOrDefault(rule, []))),
         ];
     }
 
-    private static RulebookChunk Answer(Rule rule, IReadOnlyCollection<string> present)
+    private static RulebookChunk[] Answered(Rule rule, IReadOnlyCollection<string> present)
     {
         var answer = rule.Answer(present);
-        return new RulebookChunk($"{rule.Question}? {answer}", [answer], Given: false);
+        return
+        [
+            new RulebookChunk($"{rule.Question}?", [], Given: true),
+            new RulebookChunk(answer, [answer], Given: false),
+        ];
     }
 
     // For each rule that is in force, those of its words that the note holds.

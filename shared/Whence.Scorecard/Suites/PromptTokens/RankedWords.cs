@@ -18,7 +18,7 @@ internal sealed class RankedWords(InputExplanation explanation, int noteLength)
 
     /// <summary>Returns the share of some words that is found among as many top words.</summary>
     public double Recall(IReadOnlyCollection<PlantedWord> words) =>
-        (double)words.Count(word => Rank(word) < words.Count) / words.Count;
+        (double)words.Count(word => Rank(word) is var rank and >= 0 && rank < words.Count) / words.Count;
 
     /// <summary>Returns what <see cref="Recall"/> of a random order would be.</summary>
     public double Chance(IReadOnlyCollection<PlantedWord> words) => (double)words.Count / Words.Count;
@@ -33,7 +33,8 @@ internal sealed class RankedWords(InputExplanation explanation, int noteLength)
     /// <summary>Returns the score of a word.</summary>
     public double Score(PlantedWord word) => Words[Rank(word)].Score;
 
-    private int Rank(PlantedWord word) => Words.ToList().FindIndex(unit => Holds(unit, word));
+    /// <summary>Returns the rank, from 0, of the word at the place of a planted one; -1 where no word stands.</summary>
+    public int Rank(PlantedWord word) => Words.ToList().FindIndex(unit => Holds(unit, word));
 
     private static bool Holds(UnitScore unit, PlantedWord word) =>
         unit.Unit.StartChar < word.EndChar && unit.Unit.EndChar > word.StartChar;

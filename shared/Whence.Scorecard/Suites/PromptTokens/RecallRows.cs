@@ -20,24 +20,23 @@ internal static class RecallRows
             var cases = Cases(context, kind);
             foreach (var method in Methods.All)
             {
-                rows.AddRange(await RowsAsync(context, explainer, kind, method, cases, cancellation)
-                    .ConfigureAwait(false));
+                rows.Add(await RowAsync(context, explainer, kind, method, cases, cancellation).ConfigureAwait(false));
             }
         }
 
-        return new Measured(rows, [Plot(rows)]);
+        return new Measured(rows);
     }
 
     private static List<RuleCase> Cases(SuiteContext context, string kind) =>
     [
         .. Lengths.SelectMany(length => context.RulebookTruths.Prompts
                 .Where(prompt => prompt.Kind == kind && prompt.Words == length)
-                .Take(context.Count(2, 16)))
+                .Take(context.Count(1, 8)))
             .Select(prompt => RuleCase.OfRightAnswer(context.Rulebook, prompt))
             .OfType<RuleCase>(),
     ];
 
-    private static async Task<IEnumerable<ScorecardRow>> RowsAsync(
+    private static async Task<ScorecardRow> RowAsync(
         SuiteContext context,
         IInputExplainer explainer,
         string kind,
@@ -54,7 +53,7 @@ internal static class RecallRows
 
         var name = Methods.Name(method);
         var recalls = found.Select(f => f.Ranked.Recall([.. f.Case.Prompt.Needed])).ToList();
-        var row = new ScorecardRow
+        return new ScorecardRow
         {
             Id = $"p2.recall.{kind}.{name}",
             Title = $"Words found by {name}: {RuleKinds.Title(kind)}",
@@ -69,7 +68,6 @@ internal static class RecallRows
                 : new("random order", found.Average(f => f.Ranked.Chance([.. f.Case.Prompt.Needed]))),
             Note = Note(kind, found),
         };
-        return [row];
     }
 
     private static string? Note(string kind, List<(RankedWords Ranked, RuleCase Case)> found)
@@ -90,22 +88,4 @@ internal static class RecallRows
         return FormattableString.Invariant(
             $"Precision {precision:0.00}, {evaluations:0} evaluations (median){pulls}.");
     }
-
-    private static Plot Plot(IReadOnlyList<ScorecardRow> rows) => new(
-        "p2.recall",
-        "Needed words found among as many top words",
-        PlotKind.Bars,
-        "rule",
-        "recall",
-        [
-            .. Methods.All.Select(Methods.Name).Select(method => new PlotSeries(
-                method,
-                [
-                    .. RuleKinds.Planted.Select((kind, i) => (
-                        Place: i, Kind: kind, Row: rows.Single(row => row.Id == $"p2.recall.{kind}.{method}")))
-                        .Where(place => place.Row.Value is not null)
-                        .Select(p => new PlotPoint(p.Place, p.Row.Value!.Value, RuleKinds.Title(p.Kind), p.Row.Interval)),
-                ])),
-        ],
-        SingleGoal);
 }

@@ -1,0 +1,86 @@
+using Whence.Engine.Concepts;
+using Whence.Engine.Diffusion;
+using Whence.Scorecard.Rows;
+using Whence.Scorecard.Statistics;
+using Whence.Steering.Runs;
+
+namespace Whence.Scorecard.Suites.Concepts;
+
+/// <summary>Whether steering changes its own concept and a random concept as strong does not; whole answers with their
+/// unsteered twins, and prompting as the simpler way.</summary>
+internal static class EffectRows
+{
+    private const double Significant = 0.01;
+    private const double Indistinguishable = 0.05;
+
+    public static Measured Measure(SuiteContext context, CancellationToken cancellation)
+    {
+        var seed = context.Options.Seed;
+        var facts = context.DemoTruths.Facts;
+        var pairs = SteeredConcepts.Draw(context.Demo, context.Count(8, 60), seed).Select((concept, i) =>
+        {
+            var prompt = facts[i % facts.Count].Prompt;
+            return Compare(context, concept.Id, concept.Name, prompt, seed + (ulong)i, cancellation);
+        }).ToList();
+        return new Measured([.. Rows(pairs, seed)]);
+    }
+
+    private static IEnumerable<ScorecardRow> Rows(List<Effect> effects, ulong seed)
+    {
+        double[] steered = [.. effects.Select(effect => effect.Steered)];
+        double[] control = [.. effects.Select(effect => effect.Control)];
+        double[] prompting = [.. effects.Select(effect => effect.Prompted)];
+        yield return Row("change", "Probability that steering adds to the concept's words", steered.Average()) with
+        {
+            Unit = "probability",
+            Interval = Bootstrap.OfMean(steered, seed),
+            Baseline = new("prompting with the concept's name", prompting.Average()),
+            RandomControl = new("a random concept as strong", control.Average()),
+        };
+        yield return Row("p.steering", "Steering changes nothing (permutation test)", P(steered)) with
+        {
+            Goal = Goal.Below(Significant),
+        };
+        yield return Row("p.control", "A random concept changes nothing (permutation test)", P(control)) with
+        {
+            Goal = Goal.AtLeast(Indistinguishable),
+            Note = FormattableString.Invariant($"Mean change {control.Average():0.00000}; the goal is not to be ")
+                + "distinguishable from none.",
+        };
+        double[] advantage = [.. steered.Zip(control, (a, b) => a - b)];
+        yield return Row("p.against", "Steering changes as much as a random concept does", P(advantage)) with
+        {
+            Goal = Goal.Below(Significant),
+        };
+        double[] overPrompting = [.. steered.Zip(prompting, (a, b) => a - b)];
+        yield return Row("p.prompting", "Steering changes as much as prompting does", P(overPrompting));
+
+        double P(double[] differences) => PermutationTest.OfPaired(differences, seed);
+
+        ScorecardRow Row(string id, string title, double value) => new()
+        {
+            Id = $"p4.effect.{id}",
+            Title = title,
+            Value = value,
+            Unit = "p",
+            Samples = effects.Count,
+            Seeds = [seed],
+        };
+    }
+
+    private static Effect Compare(
+        SuiteContext context, int concept, string name, string prompt, ulong seed, CancellationToken cancellation)
+    {
+        var demo = context.Demo;
+        var options = SteeredConcepts.Options(demo);
+        var steered = options with { Steering = SteeredConcepts.Amplify(demo, concept) };
+        var run = new SteeredRun(demo.Package, demo.Denoiser);
+        var result = run.Run(new DecodeRequest(demo.Encode(prompt), steered), seed, cancellation);
+        var mass = new ConceptMass(demo.Denoiser, ConceptKind.Known, concept);
+        var named = $"This is about {name.Replace('-', ' ')}. {prompt}";
+        var prompted = mass.Of(demo.Decode(named, options).Trace, options) - result.Unsteered.Concepts[0].Mass;
+        return new Effect(result.MassChange, result.ControlMassChange, prompted);
+    }
+
+    private sealed record Effect(double Steered, double Control, double Prompted);
+}
