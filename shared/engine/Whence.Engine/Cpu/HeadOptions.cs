@@ -19,6 +19,12 @@ internal sealed record HeadOptions(
     // What the reference reports where nothing limits the head.
     private const int UnlimitedReport = 64;
 
+    /// <summary>Gets a value indicating whether every concept that counts is reported, edited weights included: then
+    /// the weight of any other is zero.</summary>
+    public bool ReportsAll => TopFeatures is { } top
+        ? Top == top && ReportedTop == top && !RankLogits
+        : ReportedTop == Concepts;
+
     public static HeadOptions For(ConceptConfig config, ConceptKind kind)
     {
         var known = kind == ConceptKind.Known;
