@@ -9,15 +9,18 @@ internal static class EditChecks
 {
     public static void Check(GenerationOptions options, ModelConfig config)
     {
-        if (options.Edits is not { } edits)
+        if (options.Edits is { } edits)
         {
-            return;
+            Require(
+                edits.IsEmpty || options.Interventions is null or { IsEmpty: true },
+                "edits and interventions cannot act together; give the weights as edits whose residual is zeroed.",
+                "edits");
+            Check(edits, config);
         }
+    }
 
-        Require(
-            edits.IsEmpty || options.Interventions is null or { IsEmpty: true },
-            "edits and interventions cannot act together; give the weights as edits whose residual is zeroed.",
-            "edits");
+    public static void Check(EditOptions edits, ModelConfig config)
+    {
         Require(Enum.IsDefined(edits.Residual), "the residual of edits is frozen or zeroed.", "edits.residual");
         var seen = new HashSet<(ConceptKind, int)>();
         for (var i = 0; i < edits.Concepts.Count; i++)

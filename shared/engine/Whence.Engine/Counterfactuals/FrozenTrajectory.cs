@@ -132,7 +132,7 @@ public sealed class FrozenTrajectory
 
     private EditOptions Merged(EditOptions edits)
     {
-        EditChecks.Check(new GenerationOptions { MaxNewTokens = 0, Edits = edits }, _denoiser.Config);
+        EditChecks.Check(edits, _denoiser.Config);
         return _before.Then(edits);
     }
 

@@ -7,7 +7,8 @@ namespace Whence.Models.Tests.Answers;
 
 public class AnswerExplainerTests(TinyModel tiny) : IClassFixture<TinyModel>
 {
-    public static TheoryData<string> Kinds { get; } = ["plain", "guided", "known", "discovered", "both"];
+    public static TheoryData<string> Kinds { get; } =
+        ["plain", "guided", "known", "discovered", "both", "frozen edits", "zeroed edits"];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -45,6 +46,31 @@ public class AnswerExplainerTests(TinyModel tiny) : IClassFixture<TinyModel>
         });
     }
 
+    [Theory]
+    [InlineData("frozen edits")]
+    [InlineData("zeroed edits")]
+    public void Explain_EditedWeights_AreTheWeightsReported(string kind)
+    {
+        using var model = LoadedModel.Open(tiny.Folder, 1);
+        var options = Options(kind);
+        var result = new Decoder(model.Denoiser).Decode(new DecodeRequest([1, 2, 3], options));
+        var answer = new AnswerExplainer(model.Package, model.Denoiser).Explain(result.Trace, options);
+        var plain = new AnswerExplainer(model.Package, model.Denoiser)
+            .Explain(result.Trace, options with { Edits = null });
+        foreach (var (token, own) in answer.Chunks.SelectMany(chunk => chunk.Tokens)
+            .Zip(plain.Chunks.SelectMany(chunk => chunk.Tokens)))
+        {
+            Assert.Equal(0.9f, Weight(token, ConceptKind.Known, 2));
+            Assert.Equal(
+                3 * (Weight(own, ConceptKind.Discovered, 3) ?? 0), Weight(token, ConceptKind.Discovered, 3) ?? 0);
+            Assert.Equal(Weight(own, ConceptKind.Known, 1), Weight(token, ConceptKind.Known, 1));
+            if (kind == "zeroed edits")
+            {
+                Assert.Equal(0, token.Attribution.Residual, 1e-4f);
+            }
+        }
+    }
+
     [Fact]
     public void Explain_LogitThatIsNotFinite_Refuses()
     {
@@ -61,13 +87,27 @@ public class AnswerExplainerTests(TinyModel tiny) : IClassFixture<TinyModel>
         var discovered = new Dictionary<int, float> { [3] = 0.4f };
         var none = new Dictionary<int, float>();
         var greedy = GenerationOptions.Greedy(32);
+        var edits = new EditOptions
+        {
+            Concepts =
+            [
+                new ConceptEdit(ConceptKind.Known, 2, EditOperation.Clamp, 0.9f),
+                new ConceptEdit(ConceptKind.Discovered, 3, EditOperation.Scale, 3),
+            ],
+        };
         return kind switch
         {
             "guided" => greedy with { GuidanceScale = 1.5f },
             "known" => greedy with { Interventions = new Interventions(known, none) },
             "discovered" => greedy with { Interventions = new Interventions(none, discovered) },
             "both" => greedy with { Interventions = new Interventions(known, discovered) },
+            "frozen edits" => greedy with { Edits = edits },
+            "zeroed edits" => greedy with { Edits = edits with { Residual = ResidualMode.Zeroed } },
             _ => greedy,
         };
     }
+
+    private static float? Weight(ExplainedToken token, ConceptKind kind, int concept) =>
+        token.Attribution.Concepts.Where(one => one.Kind == kind && one.Concept == concept)
+            .Select(one => (float?)one.Weight).SingleOrDefault();
 }
