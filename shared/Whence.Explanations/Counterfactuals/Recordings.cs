@@ -20,7 +20,31 @@ internal static class Recordings
     {
         var options = generation.Options;
         var before = options.Edits ?? EditOptions.From(options.Interventions, config.Concepts) ?? new EditOptions();
-        return Request(generation, options with { Edits = before.Then(edits), Interventions = null }, [], config);
+        return Request(
+            generation,
+            options with
+            {
+                Edits = before.Then(edits),
+                Interventions = null,
+                Rules = [.. options.Rules.Select(rule => rule with { Edits = Beneath(rule.Edits, edits) })],
+            },
+            [],
+            config);
+    }
+
+    // What a rule does to an edited concept happens before the edit, whenever the rule fires.
+    private static EditOptions? Beneath(EditOptions? rule, EditOptions edits) => rule is null ? null : rule with
+    {
+        Concepts = [.. rule.Concepts.Select(edit => Beneath(edit, edits))],
+    };
+
+    private static ConceptEdit Beneath(ConceptEdit rule, EditOptions edits)
+    {
+        var own = edits.Concepts.Where(edit => (edit.Kind, edit.Concept) == (rule.Kind, rule.Concept)).ToList();
+        return own is not [var edit] ? rule
+            : edit.Operation == EditOperation.Clamp ? edit
+            : rule.Operation == EditOperation.Clamp ? rule with { Value = edit.Of(rule.Value) }
+            : rule;
     }
 
     /// <summary>Returns the request with positions of the prompt masked, and the same seed.</summary>

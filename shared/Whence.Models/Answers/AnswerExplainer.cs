@@ -56,7 +56,7 @@ public sealed class AnswerExplainer
         }
 
         var tokens = ConceptAttribution.Explain(_denoiser, trace, options.GuidanceScale > 0);
-        return SetWeights.Apply(_denoiser, tokens, options);
+        return SetWeights.Apply(_denoiser, tokens, trace, options);
     }
 
     private ExplainedChunk Chunk(AnswerText text, IReadOnlyList<TokenAttribution> tokens, int start, int end)

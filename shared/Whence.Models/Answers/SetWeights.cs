@@ -14,22 +14,21 @@ public static class SetWeights
     /// <summary>Returns the attributions with the weights that counted when the tokens were decided.</summary>
     /// <param name="denoiser">The model.</param>
     /// <param name="tokens">The attributions by the head's own scores.</param>
+    /// <param name="trace">Their trace: rules that fired may have changed weights.</param>
     /// <param name="options">How the tokens were decided: edits and interventions count here.</param>
     public static IReadOnlyList<TokenAttribution> Apply(
-        IDenoiser denoiser, IReadOnlyList<TokenAttribution> tokens, GenerationOptions options)
+        IDenoiser denoiser, IReadOnlyList<TokenAttribution> tokens, DecodeTrace trace, GenerationOptions options)
     {
         ArgumentNullException.ThrowIfNull(denoiser);
         ArgumentNullException.ThrowIfNull(tokens);
-        ArgumentNullException.ThrowIfNull(options);
-        return Edits(denoiser, options) is { } edits
-            ? [.. tokens.Select(token => Apply(denoiser, token, edits))]
-            : tokens;
+        var concepts = denoiser.Config.Concepts;
+        return
+        [
+            .. tokens.Select(token => ActingEdits.At(options, trace, token.Commit, concepts) is { } edits
+                ? Apply(denoiser, token, edits)
+                : token),
+        ];
     }
-
-    private static EditOptions? Edits(IDenoiser denoiser, GenerationOptions options) =>
-        options.Edits is { IsEmpty: false } edits
-            ? edits
-            : EditOptions.From(options.Interventions, denoiser.Config.Concepts);
 
     private static TokenAttribution Apply(IDenoiser denoiser, TokenAttribution token, EditOptions edits)
     {

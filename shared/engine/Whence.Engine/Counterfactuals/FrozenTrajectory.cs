@@ -18,145 +18,86 @@ namespace Whence.Engine.Counterfactuals;
 /// </remarks>
 public sealed class FrozenTrajectory
 {
-    private static readonly ConceptKind[] Kinds = [ConceptKind.Known, ConceptKind.Discovered];
-
     private readonly IDenoiser _denoiser;
-    private readonly EditOptions _before;
-    private readonly RecordedWeights _weights;
-    private readonly HeadReplay _heads;
+    private readonly TrajectoryPart[] _parts;
+    private readonly int[] _order; // the place of each target in the parts, put one behind the other
 
     /// <summary>Initializes a new instance of the <see cref="FrozenTrajectory"/> class.</summary>
     /// <param name="denoiser">The model that made the trace.</param>
     /// <param name="generation">The generation.</param>
-    /// <param name="targets">Commits, by their index in the trace.</param>
+    /// <param name="targets">Commits, by their index in the trace, each once.</param>
     public FrozenTrajectory(IDenoiser denoiser, RecordedGeneration generation, IReadOnlyList<int> targets)
     {
         ArgumentNullException.ThrowIfNull(denoiser);
         ArgumentNullException.ThrowIfNull(generation);
         ArgumentNullException.ThrowIfNull(targets);
+        var trace = generation.Trace;
+        var groups = targets
+            .GroupBy(target => trace.Firings.Count(firing => firing.Step < trace.Commits[target].Step))
+            .Select(group => group.ToArray())
+            .ToList();
+        var places = groups.SelectMany(group => group).Select((target, place) => (target, place)).ToDictionary();
         _denoiser = denoiser;
-        Commits = [.. targets.Select(target => generation.Trace.Commits[target])];
-        var (hidden, forwards) = HiddenStates.Of(denoiser, generation, targets);
-        Forwards = forwards;
-        _weights = new RecordedWeights(denoiser, generation.Trace.Concepts, targets, hidden);
-        _before = generation.Options.Edits
-            ?? EditOptions.From(generation.Options.Interventions, denoiser.Config.Concepts)
-            ?? new EditOptions();
-        _heads = new HeadReplay(denoiser, hidden, Commits, generation.Options);
+        _parts = [.. groups.Select(group => new TrajectoryPart(denoiser, generation, group))];
+        _order = [.. targets.Select(target => places[target])];
+        Logits = Join(part => part.Logits);
     }
-
-    /// <summary>Gets the commits that are measured.</summary>
-    public IReadOnlyList<Commit> Commits { get; }
 
     /// <summary>Gets the sequences that went through the model because the trace did not hold their hidden states.
     /// </summary>
-    public int Forwards { get; }
+    public int Forwards => _parts.Sum(part => part.Forwards);
 
     /// <summary>Gets the logit of each commit without further edits.</summary>
-    public IReadOnlyList<double> Logits => _heads.Logits;
+    public IReadOnlyList<double> Logits { get; }
 
     /// <summary>Returns the change of each commit's logit in closed form.</summary>
     /// <param name="edits">Edits on top of those that the generation had.</param>
     /// <exception cref="GenerationException">The model cannot be given such edits.</exception>
     public IReadOnlyList<double> Predict(EditOptions edits)
     {
-        ArgumentNullException.ThrowIfNull(edits);
-        var after = Merged(edits);
-        var change = new double[Commits.Count];
-        if (edits.IsEmpty)
-        {
-            return change;
-        }
-
-        foreach (var kind in Kinds)
-        {
-            int[] edited = [.. edits.Of(kind).Select(edit => edit.Concept)];
-            if (after.Residual == ResidualMode.Frozen)
-            {
-                Add(change, kind, edited, after, 1);
-                Add(change, kind, edited, _before, -1);
-            }
-            else
-            {
-                Add(change, kind, Counting(kind, after), after, 1);
-            }
-        }
-
-        return after.Residual == ResidualMode.Frozen
-            ? change
-            : [.. change.Zip(Logits, (sum, logit) => sum - logit)];
+        Check(edits);
+        return Join(part => part.Predict(edits));
     }
 
     /// <summary>Returns the change of each commit's logit when the heads compute it once more with the edits on.
     /// </summary>
     /// <param name="edits">Edits on top of those that the generation had.</param>
     /// <exception cref="GenerationException">The model cannot be given such edits.</exception>
-    public IReadOnlyList<double> Observe(EditOptions edits) => _heads.Change(Merged(edits));
+    public IReadOnlyList<double> Observe(EditOptions edits)
+    {
+        Check(edits);
+        return Join(part => part.Observe(edits));
+    }
 
     /// <summary>Returns what <see cref="Observe"/> does, with composed vectors and LM head rounded to bfloat16.
     /// </summary>
     /// <param name="edits">Edits on top of those that the generation had.</param>
     /// <exception cref="GenerationException">The model cannot be given such edits.</exception>
-    public IReadOnlyList<double> ObserveBf16(EditOptions edits) => _heads.ChangeBf16(Merged(edits));
+    public IReadOnlyList<double> ObserveBf16(EditOptions edits)
+    {
+        Check(edits);
+        return Join(part => part.ObserveBf16(edits));
+    }
 
     /// <summary>Returns the weight of a concept at each commit, with edits or without.</summary>
     public IReadOnlyList<float> Weights(ConceptKind kind, int concept, EditOptions? edits = null) =>
-        _weights.Of(kind, [concept], edits is null ? _before : Merged(edits));
+        Join(part => part.Weights(kind, concept, edits));
 
     /// <summary>Returns the concepts that count at some commit, each with its summed weight.</summary>
-    public IReadOnlyDictionary<int, double> Active(ConceptKind kind)
+    public IReadOnlyDictionary<int, double> Active(ConceptKind kind) => _parts
+        .SelectMany(part => part.Active(kind))
+        .GroupBy(pair => pair.Key, pair => pair.Value)
+        .ToDictionary(group => group.Key, group => group.Sum());
+
+    private void Check(EditOptions edits)
     {
-        if (kind == ConceptKind.Discovered && !_denoiser.Config.Concepts.HasDiscovered)
-        {
-            return new Dictionary<int, double>();
-        }
-
-        int[] concepts = [.. Counting(kind, _before)];
-        var weights = _weights.Of(kind, concepts, _before);
-        return concepts
-            .Select((concept, i) => (Concept: concept, Sum: Column(weights, concepts.Length, i)))
-            .Where(pair => pair.Sum > 0)
-            .ToDictionary(pair => pair.Concept, pair => pair.Sum);
-    }
-
-    private static double Column(float[] weights, int columns, int column)
-    {
-        var sum = 0.0;
-        for (var i = column; i < weights.Length; i += columns)
-        {
-            sum += weights[i];
-        }
-
-        return sum;
-    }
-
-    private EditOptions Merged(EditOptions edits)
-    {
+        ArgumentNullException.ThrowIfNull(edits);
         EditChecks.Check(edits, _denoiser.Config);
-        return _before.Then(edits);
     }
 
-    private int[] Counting(ConceptKind kind, EditOptions edits) =>
-        kind == ConceptKind.Discovered && !_denoiser.Config.Concepts.HasDiscovered
-            ? []
-            : [.. _weights.Counting(kind).Union(edits.Of(kind).Select(edit => edit.Concept))];
-
-    private void Add(double[] change, ConceptKind kind, int[] concepts, EditOptions edits, int sign)
+    private T[] Join<T>(Func<TrajectoryPart, IReadOnlyList<T>> read)
     {
-        if (concepts.Length == 0)
-        {
-            return;
-        }
-
-        var weights = _weights.Of(kind, concepts, edits);
-        var alignments = new float[concepts.Length];
-        for (var row = 0; row < change.Length; row++)
-        {
-            _denoiser.Alignments(kind, concepts, Commits[row].Token, alignments);
-            for (var i = 0; i < concepts.Length; i++)
-            {
-                change[row] += sign * (double)weights[(row * concepts.Length) + i] * alignments[i];
-            }
-        }
+        T[] all = [.. _parts.SelectMany(read)];
+        return [.. _order.Select(place => all[place])];
     }
 }

@@ -17,11 +17,11 @@ internal sealed class HeadReplay
     private readonly float[] _composed; // [commits, width], as it was
 
     public HeadReplay(
-        IDenoiser denoiser, float[] hidden, IReadOnlyList<Commit> commits, GenerationOptions options)
+        IDenoiser denoiser, float[] hidden, IReadOnlyList<Commit> commits, EditOptions edits)
     {
         (_denoiser, _hidden, _commits) = (denoiser, hidden, commits);
         _composed = new float[hidden.Length];
-        denoiser.Compose(hidden, commits.Count, options, _composed);
+        denoiser.ComposeEdited(hidden, commits.Count, edits, _composed);
         Logits = Project(_composed);
     }
 

@@ -1,6 +1,4 @@
-using Whence.Engine.Concepts;
 using Whence.Engine.Denoising;
-using Whence.Engine.Diffusion;
 using Whence.Engine.Replay;
 
 namespace Whence.Engine.Counterfactuals;
@@ -10,24 +8,17 @@ internal static class HiddenStates
 {
     /// <summary>Returns [targets, width] and the sequences that had to go through the model for it.</summary>
     public static (float[] Rows, int Forwards) Of(
-        IDenoiser denoiser, RecordedGeneration generation, IReadOnlyList<int> targets)
+        IDenoiser denoiser, RecordedGeneration generation, IReadOnlyList<int> targets, bool isEdited)
     {
-        var trace = generation.Trace;
+        // Known + discovered + residual is the hidden state itself, unless something was changed at the heads.
+        var (trace, concepts) = (generation.Trace, denoiser.Config.Concepts);
+        var isComposedHidden = !isEdited && (concepts.ResidualCorrection || !concepts.HasDiscovered);
         var recorded = trace.Hidden.Count > 0 ? trace.Hidden
-            : trace.Composed.Count > 0 && IsComposedHidden(denoiser, generation.Options) ? trace.Composed
+            : trace.Composed.Count > 0 && isComposedHidden ? trace.Composed
             : null;
         return recorded is not null
             ? ([.. targets.SelectMany(target => recorded[target])], 0)
             : Computed(denoiser, generation, targets);
-    }
-
-    // Known + discovered + residual is the hidden state itself, unless something was changed at the heads.
-    private static bool IsComposedHidden(IDenoiser denoiser, GenerationOptions options)
-    {
-        var concepts = denoiser.Config.Concepts;
-        return (concepts.ResidualCorrection || !concepts.HasDiscovered)
-            && options.Edits is null or { IsEmpty: true }
-            && EditOptions.From(options.Interventions, concepts) is null;
     }
 
     private static (float[] Rows, int Forwards) Computed(

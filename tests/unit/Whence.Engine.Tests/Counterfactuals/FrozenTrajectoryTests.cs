@@ -4,6 +4,7 @@ using Whence.Engine.Cpu;
 using Whence.Engine.Denoising;
 using Whence.Engine.Diffusion;
 using Whence.Engine.Replay;
+using Whence.Engine.Steering;
 using Whence.Engine.Tests.Decoding;
 using Whence.Engine.Tests.Support;
 using Whence.Engine.Traces;
@@ -28,7 +29,8 @@ public sealed class FrozenTrajectoryTests
         ],
     };
 
-    public static TheoryData<string> Recorded => ["plainly", "edited", "zeroed", "interventions", "guided"];
+    public static TheoryData<string> Recorded =>
+        ["plainly", "edited", "zeroed", "interventions", "guided", "rules"];
 
     [Theory]
     [MemberData(nameof(TinyModels.Names), MemberType = typeof(TinyModels))]
@@ -70,6 +72,7 @@ public sealed class FrozenTrajectoryTests
             "zeroed" => Greedy with { Edits = Earlier with { Residual = ResidualMode.Zeroed } },
             "interventions" => DecodeCases.All["known interventions"] with { MaxNewTokens = 8 },
             "guided" => Greedy with { GuidanceScale = 0.8f },
+            "rules" => Greedy with { Rules = [.. Enumerable.Range(0, 12).Select(Rule)] },
             _ => Greedy,
         };
         foreach (var variant in TinyModels.Variants.Keys)
@@ -231,6 +234,19 @@ public sealed class FrozenTrajectoryTests
                 ? new ConceptEdit(ConceptKind.Known, concept, EditOperation.Clamp, random.NextSingle())
                 : new ConceptEdit(ConceptKind.Known, concept, EditOperation.Scale, 4 * random.NextSingle())),
         ],
+    };
+
+    // Whichever concept comes up first, its rule edits another from then on.
+    private static SteeringRule Rule(int concept) => new()
+    {
+        Name = $"rule {concept}",
+        Concept = concept,
+        Threshold = 0.3f,
+        Edits = new EditOptions
+        {
+            Concepts = [new ConceptEdit(ConceptKind.Known, (concept + 5) % 12, EditOperation.Clamp, concept / 12f)],
+            Residual = concept == 3 ? ResidualMode.Zeroed : ResidualMode.Frozen,
+        },
     };
 
     private static double Logit(CpuDenoiser denoiser, float[] composed, int token)

@@ -28,7 +28,7 @@ public sealed class EditedHeadTests
                 var embedding = head.Embedding(edit.Concept);
                 for (var i = 0; i < expected.Length; i++)
                 {
-                    var weight = head.Weights(Row(i / Width))[edit.Concept];
+                    var weight = head.Weights(Row(i / Width), dense: false)[edit.Concept];
                     expected[i] += (Edited(edit, weight) - weight) * embedding[i % Width];
                 }
             }
@@ -147,7 +147,8 @@ public sealed class EditedHeadTests
             int[] all = [.. Enumerable.Range(0, head.Count)];
             var actual = new float[Rows * all.Length];
             denoiser.Weights(kind, Hidden, Rows, null, all, actual);
-            var expected = Enumerable.Range(0, Rows).SelectMany(row => head.Weights(Row(row))).ToArray();
+            var expected = Enumerable.Range(0, Rows)
+                .SelectMany(row => head.Weights(Row(row), dense: false)).ToArray();
             Near.Equal(expected, actual, 3e-6, $"{kind} weights");
         }
     });

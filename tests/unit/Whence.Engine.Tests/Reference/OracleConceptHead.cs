@@ -82,10 +82,6 @@ internal sealed class OracleConceptHead
         return features;
     }
 
-    /// <summary>Returns the weights of the features, or those that interventions edit.</summary>
-    public double[] Weights(double[] hidden, bool dense = false) =>
-        dense ? Dense(Logits(hidden)) : Kept(Logits(hidden), _topFeatures);
-
     // Ranked by logit, what is cut becomes a logit of zero, whose sigmoid is a half.
     private double[] Dense(double[] logits)
     {
