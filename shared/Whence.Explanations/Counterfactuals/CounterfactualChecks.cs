@@ -11,15 +11,16 @@ internal static class CounterfactualChecks
         Require(edits + spans > 0, "nothing is changed; name a concept or a span of the prompt", "concepts");
         Require(
             edits == 0 || spans == 0,
-            "concepts and spans are different questions, one about the heads and one about the input; ask one at a time",
+            "concepts and spans are different questions, one about the heads and one about the input; ask one at a " +
+            "time",
             "spans");
         foreach (var span in question.Spans)
         {
             Require(
                 span.StartToken >= 0 && span.StartToken < span.EndToken
                     && span.EndToken <= generation.Trace.Prompt.Count,
-                $"the span from token {span.StartToken} to {span.EndToken} is not in the prompt; use tokens from 0 to " +
-                $"{generation.Trace.Prompt.Count}",
+                $"the span from token {span.StartToken} to {span.EndToken} is not in the prompt; use tokens from 0 " +
+                $"to {generation.Trace.Prompt.Count}",
                 "spans");
         }
     }
@@ -35,8 +36,8 @@ internal static class CounterfactualChecks
         ];
         Require(
             targets.Length > 0,
-            $"no token was decided in {target.Name}, positions {target.StartPosition} to {target.EndPosition}; name a " +
-            "target inside the answer",
+            $"no token was decided in {target.Name}, positions {target.StartPosition} to {target.EndPosition}; name " +
+            "a target inside the answer",
             "target");
         return targets;
     }

@@ -13,7 +13,10 @@ internal sealed class RandomSpans
     private readonly ulong _seed;
 
     public RandomSpans(
-        IReadOnlyList<int> prompt, Func<int, bool> isText, IReadOnlyCollection<int> masked, CounterfactualQuestion question)
+        IReadOnlyList<int> prompt,
+        Func<int, bool> isText,
+        IReadOnlyCollection<int> masked,
+        CounterfactualQuestion question)
     {
         _rest = [.. Enumerable.Range(0, prompt.Count).Where(position => isText(prompt[position])).Except(masked)];
         _lengths = [.. question.Spans.Select(span => span.EndToken - span.StartToken).OrderDescending()];

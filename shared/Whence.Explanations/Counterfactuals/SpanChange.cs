@@ -61,7 +61,9 @@ internal static class SpanChange
     private static string? Note(ISnapshotModel snapshots, int draws)
     {
         var guided = snapshots.IsGuided ? "Guidance was on; the snapshots are those of the conditional branch." : null;
-        var few = draws == 0 ? "The rest of the prompt is shorter than the spans, so there is no random control." : null;
+        var few = draws == 0
+            ? "The rest of the prompt is too short for random spans, so there is no random control."
+            : null;
         return guided is null || few is null ? guided ?? few : $"{guided} {few}";
     }
 }

@@ -22,13 +22,17 @@ public sealed class EditOptionsTests
         { "known concept 12 ", "edits.concepts[0].concept", One(ConceptKind.Known, 12, EditOperation.Clamp, 0) },
         { "known concept -1 ", "edits.concepts[0].concept", One(ConceptKind.Known, -1, EditOperation.Clamp, 0) },
         { "18 discovered", "edits.concepts[0].concept", One(ConceptKind.Discovered, 18, EditOperation.Scale, 1) },
-        { "use a number from 0 to 1.", "edits.concepts[0].value", One(ConceptKind.Known, 1, EditOperation.Clamp, 1.1f) },
+        { "a number from 0 to 1.", "edits.concepts[0].value", One(ConceptKind.Known, 1, EditOperation.Clamp, 1.1f) },
         { "is -0.1;", "edits.concepts[0].value", One(ConceptKind.Known, 1, EditOperation.Clamp, -0.1f) },
         { "is NaN;", "edits.concepts[0].value", One(ConceptKind.Known, 1, EditOperation.Clamp, float.NaN) },
         { "is Infinity;", "edits.concepts[0].value", One(ConceptKind.Known, 1, EditOperation.Scale, 1 / 0f) },
         { "from 0 to 10.", "edits.concepts[0].value", One(ConceptKind.Known, 1, EditOperation.Scale, 10.5f) },
         { "clamp or scale", "edits.concepts[0].value", One(ConceptKind.Known, 1, (EditOperation)7, 1) },
-        { "edited twice", "edits.concepts[3].concept", First with { Concepts = [.. First.Concepts, First.Concepts[0]] } },
+        {
+            "edited twice",
+            "edits.concepts[3].concept",
+            First with { Concepts = [.. First.Concepts, First.Concepts[0]] }
+        },
         { "frozen or zeroed", "edits.residual", First with { Residual = (ResidualMode)2 } },
     };
 

@@ -219,10 +219,10 @@ public sealed class FrozenTrajectoryTests
         }
     }
 
-    private static EditOptions Removal(ResidualMode residual, params (ConceptKind Kind, int Concept)[] concepts) => new()
+    private static EditOptions Removal(ResidualMode residual, params (ConceptKind Kind, int Id)[] concepts) => new()
     {
         Residual = residual,
-        Concepts = [.. concepts.Select(pair => ConceptEdit.Remove(pair.Kind, pair.Concept))],
+        Concepts = [.. concepts.Select(pair => ConceptEdit.Remove(pair.Kind, pair.Id))],
     };
 
     private static EditOptions Some(Random random, ResidualMode residual) => new()

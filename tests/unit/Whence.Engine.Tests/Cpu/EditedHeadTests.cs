@@ -93,7 +93,10 @@ public sealed class EditedHeadTests
             var scaled = Some(denoiser.Config, random, ResidualMode.Frozen);
             scaled = scaled with
             {
-                Concepts = [.. scaled.Concepts.Select(edit => edit with { Operation = EditOperation.Scale, Value = 1 })],
+                Concepts =
+                [
+                    .. scaled.Concepts.Select(edit => edit with { Operation = EditOperation.Scale, Value = 1 }),
+                ],
             };
             Near.SameBits(expected, Composed(denoiser, scaled), "scaled by one");
             foreach (var kind in Kinds(denoiser.Config))

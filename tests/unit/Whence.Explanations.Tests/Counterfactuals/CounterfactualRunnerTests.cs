@@ -56,7 +56,8 @@ public sealed class CounterfactualRunnerTests : IClassFixture<TinyModel>, IDispo
         var request = new DecodeRequest(_generation.Trace.Prompt, _generation.Options with { Edits = edits });
         var anew = new Decoder(_model.Denoiser).Decode(request);
         Assert.Equal(_model.Package.Tokenizer.Decode([.. anew.Answer]), result.TextAfter);
-        Assert.Equal(_model.Package.Tokenizer.Decode(_generation.Trace.Snapshot(99).AsSpan()[^16..]), result.TextBefore);
+        var recorded = _generation.Trace.Snapshot(99).AsSpan()[^16..];
+        Assert.Equal(_model.Package.Tokenizer.Decode(recorded), result.TextBefore);
         Assert.NotNull(result.TextControl);
         Assert.Equal(result.TextBefore, Join(result, TokenDiff.Added));
         Assert.Equal(result.TextAfter, Join(result, TokenDiff.Removed));
