@@ -29,7 +29,7 @@ internal static class MeasureOptions
         return command;
     }
 
-    /// <summary>Returns the median with the least and the largest value.</summary>
+    /// <summary>Returns the median, the upper one of two, with the least and the largest value.</summary>
     public static string Spread(IEnumerable<double> values)
     {
         var ordered = values.Order().ToArray();

@@ -14,13 +14,15 @@ internal static class ProbeCommand
     private const int Concepts = 6;
 
     public static Command Build(CancellationToken stop) => MeasureOptions.Command(
-        "probes", "Linear probes of concepts, on held-out chunks.", parsed => Run(parsed, stop), MeasureOptions.Corpus);
+        "probes", "Linear probes of concepts, on chunks of held-out documents.", parsed => Run(parsed, stop), MeasureOptions.Corpus);
 
     private static void Run(ParseResult parsed, CancellationToken stop)
     {
         using var model = LoadedModel.Open(
             parsed.GetValue(MeasureOptions.Model), parsed.GetValue(MeasureOptions.Threads));
-        var chunks = CorpusFile.Open(parsed.GetValue(MeasureOptions.Corpus)!).Draw(_ => true, false, Chunks, seed: 1);
+
+        // Documents that the model was not trained on.
+        var chunks = CorpusFile.Open(parsed.GetValue(MeasureOptions.Corpus)!).Draw(_ => true, true, Chunks, seed: 1);
         var names = chunks.SelectMany(chunk => chunk.Concepts).GroupBy(name => name)
             .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
             .Take(Concepts).Select(group => group.Key).ToList();

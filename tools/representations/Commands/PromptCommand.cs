@@ -13,7 +13,7 @@ internal static class PromptCommand
     private static readonly Option<string[]> Names = new("--concept")
     {
         Description = "A concept; may be given several times.",
-        DefaultValueFactory = _ => ["rain", "library", "medical-advice", "berth-request", "children"],
+        DefaultValueFactory = _ => ["rain", "library", "medical-advice", "berth-request", "hostile"],
     };
 
     private static readonly Option<int> Evaluations =
