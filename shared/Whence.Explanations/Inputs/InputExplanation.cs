@@ -1,7 +1,8 @@
 namespace Whence.Explanations.Inputs;
 
 /// <summary>Which parts of a prompt made a part of an answer, with the evidence for it.</summary>
-/// <param name="Method">The method with its rule and size, for example integrated-gradients/gauss-legendre/62.</param>
+/// <param name="Method">The method with its rule and size, for example integrated-gradients/corrected-midpoint/62.
+/// </param>
 /// <param name="Version">The version of the method; it changes when its numbers do.</param>
 /// <param name="Target">What is explained.</param>
 /// <param name="Scale">In what.</param>

@@ -39,7 +39,9 @@ internal sealed class PathGradient(Quadrature quadrature, string name) : IUnitMe
         }
 
         var points = Math.Max(1, (question.Budget ?? 64) - Ends);
-        var quadrature = question.RightRiemann ? Quadrature.RightRiemann(points) : Quadrature.GaussLegendre(points);
+        var quadrature = question.RightRiemann
+            ? Quadrature.RightRiemann(points)
+            : Quadrature.CorrectedMidpoint(points);
         return new PathGradient(quadrature, $"integrated-gradients/{quadrature.Name}/{points}");
     }
 }

@@ -26,7 +26,7 @@ public sealed class InputAttributorTests
     }
 
     [Theory]
-    [InlineData(InputMethod.IntegratedGradients, false, "integrated-gradients/gauss-legendre/62")]
+    [InlineData(InputMethod.IntegratedGradients, false, "integrated-gradients/corrected-midpoint/62")]
     [InlineData(InputMethod.IntegratedGradients, true, "integrated-gradients/right-riemann/62")]
     [InlineData(InputMethod.Gradient, false, "gradient-x-input")]
     public async Task Explain_Gradients_NameTheirRuleAndCompleteness(InputMethod method, bool right, string name)
