@@ -85,8 +85,8 @@ public sealed record ExemplarCalibration(
         if (options.BatchSize < 2 || options.CalibrationBatches < 1)
         {
             throw new ModelException(
-                $"{options.CalibrationBatches} batches of {options.BatchSize} vectors have no pairs to measure; use at " +
-                "least 1 of at least 2.");
+                $"{options.CalibrationBatches} batches of {options.BatchSize} vectors have no pairs to measure; use " +
+                "at least 1 of at least 2.");
         }
     }
 

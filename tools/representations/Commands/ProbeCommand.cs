@@ -14,7 +14,10 @@ internal static class ProbeCommand
     private const int Concepts = 6;
 
     public static Command Build(CancellationToken stop) => MeasureOptions.Command(
-        "probes", "Linear probes of concepts, on chunks of held-out documents.", parsed => Run(parsed, stop), MeasureOptions.Corpus);
+        "probes",
+        "Linear probes of concepts, on chunks of held-out documents.",
+        parsed => Run(parsed, stop),
+        MeasureOptions.Corpus);
 
     private static void Run(ParseResult parsed, CancellationToken stop)
     {
