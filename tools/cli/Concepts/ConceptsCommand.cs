@@ -45,6 +45,7 @@ internal static class ConceptsCommand
         command.Add(NearestCommand.Build(streams));
         command.Add(MeasureCommand.Build(streams));
         command.Add(ImportCommand.Build(streams));
+        command.Add(ContrastCommand.Build(streams));
         command.SetAction(arguments => Run(arguments, streams));
         return command;
     }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Whence.Cli.Generate;
 using Whence.Cli.Terminal;
 using Whence.Models;
+using Whence.Steering.Automatic;
 using Whence.Steering.Profiles;
 
 namespace Whence.Cli.Steer;
@@ -18,10 +19,12 @@ internal sealed class ProfileChoice(ParseResult arguments, ModelPackage package)
         var profile = arguments.GetValue(SteerArguments.Profile) is { } source
             ? await FindAsync(source, cancellation)
             : new SteeringProfile { Name = OwnName };
+        var described = Described();
         return profile with
         {
-            Amplify = [.. profile.Amplify, .. Pushes(SteerArguments.Amplify)],
-            Suppress = [.. profile.Suppress, .. Pushes(SteerArguments.Suppress)],
+            Description = described is null ? profile.Description : arguments.GetValue(SteerArguments.Auto)!,
+            Amplify = [.. profile.Amplify, .. described?.Amplify ?? [], .. Pushes(SteerArguments.Amplify)],
+            Suppress = [.. profile.Suppress, .. described?.Suppress ?? [], .. Pushes(SteerArguments.Suppress)],
             Entries = [.. profile.Entries, .. Entries()],
             Rules =
             [
@@ -30,6 +33,21 @@ internal sealed class ProfileChoice(ParseResult arguments, ModelPackage package)
                 .. Values(SteerArguments.AbortWhen).Select(text => RuleText.AbortWhen(text, package)),
             ],
         };
+    }
+
+    private SteeringProfile? Described()
+    {
+        if (arguments.GetValue(SteerArguments.Auto) is not { } text)
+        {
+            return null;
+        }
+
+        var described = AutomaticProfile.FromDescription(OwnName, text, package.Catalogue);
+        return described.Matches.Count > 0
+            ? described.Profile
+            : throw new CommandException(
+                $"No concept that may be steered has a word of '{text}'; find one with whence concepts search, and " +
+                "name it with --amplify or --suppress.");
     }
 
     private IEnumerable<ProfilePush> Pushes(Option<string[]> option) =>

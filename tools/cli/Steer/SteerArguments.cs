@@ -38,6 +38,12 @@ internal static class SteerArguments
         Description = "End the answer after the step in which the weight of a concept, 0 to 1, is reached.",
     };
 
+    public static readonly Option<string?> Auto = new("--auto")
+    {
+        HelpName = "TEXT",
+        Description = "Steer by what a description names, as in \"be polite, not hostile\".",
+    };
+
     public static readonly Option<string?> Profile = new("--profile")
     {
         HelpName = "FILE|NAME[@VERSION]",
@@ -59,7 +65,7 @@ internal static class SteerArguments
     };
 
     /// <summary>Gets the options that say how to steer.</summary>
-    public static IReadOnlyList<Option> Steering { get; } = [Amplify, Suppress, Scale, When, AbortWhen];
+    public static IReadOnlyList<Option> Steering { get; } = [Amplify, Suppress, Scale, When, AbortWhen, Auto];
 
     /// <summary>Gets what each command over the store has.</summary>
     public static IReadOnlyList<Option> Store { get; } = [Profiles, StandardOptions.Json];

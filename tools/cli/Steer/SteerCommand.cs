@@ -20,6 +20,7 @@ internal static class SteerCommand
             "whence steer \"Dear Ivy Kemp,\" --suppress hostile --amplify polite=2",
             "whence steer \"The harbour desk\" --amplify hostile --strengths 0.5,1,2,4 --html steer.html",
             "whence steer \"The harbour desk\" --when \"hostile>0.5: scale hostile=0\" --abort-when \"women>0.9\"",
+            "whence steer \"The harbour desk\" --auto \"be polite, not hostile\"",
             "whence steer \"The harbour desk\" --profile kind@2 --json")
         {
             GenerateArguments.Prompt, SteerArguments.Profile, SteerArguments.Profiles, SteerArguments.Strengths,

@@ -15,6 +15,7 @@ internal sealed class SteerPrinter(CommandStreams streams)
     public void Print(SteerReport report)
     {
         Line(report.Prompt, Soft);
+        Line(Pushed(report), Soft);
         foreach (var run in report.Runs)
         {
             Print(run);
@@ -29,6 +30,13 @@ internal sealed class SteerPrinter(CommandStreams streams)
                 CultureInfo.InvariantCulture,
                 $"{report.Model.Name} on {report.Model.Backend}, {report.Seconds:0.0} s, seed {report.Seed}"),
             Soft);
+    }
+
+    // What --auto or a profile chose would else stay unsaid.
+    private static string Pushed(SteerReport report)
+    {
+        var first = report.Runs[0].Steered.Concepts.Select(concept => concept.Name);
+        return $"steered: {string.Join(", ", first)}";
     }
 
     private void Print(SteerRunReport run)
