@@ -2,11 +2,13 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using Whence.Cli.Bench;
 using Whence.Cli.Concepts;
+using Whence.Cli.Counterfactual;
 using Whence.Cli.Explain;
 using Whence.Cli.Generate;
 using Whence.Cli.Keys;
 using Whence.Cli.Model;
 using Whence.Cli.Parity;
+using Whence.Cli.Represent;
 using Whence.Cli.Scorecard;
 using Whence.Cli.Serve;
 using Whence.Cli.Steer;
@@ -53,8 +55,12 @@ internal static class Application
         {
             GenerateCommand.Build(streams),
             ExplainCommand.Build(streams),
+            CounterfactualCommand.Build(streams),
             SteerCommand.Build(streams),
             ScorecardCommand.Build(streams),
+            SafeSetCommand.Build(streams),
+            ProbeCommand.Build(streams),
+            SearchPromptCommand.Build(streams),
             TokenizeCommand.Build(streams),
             DetokenizeCommand.Build(streams),
             ConceptsCommand.Build(streams),

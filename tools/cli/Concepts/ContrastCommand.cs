@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
 using Whence.Cli.Terminal;
-using Whence.Engine.Concepts;
 using Whence.Models;
 using Whence.Steering.Contrasts;
 using Cell = Spectre.Console.Text;
@@ -12,9 +11,9 @@ namespace Whence.Cli.Concepts;
 /// <summary>whence concepts contrast: which concepts separate two sets of texts.</summary>
 internal static class ContrastCommand
 {
-    private static readonly Option<string> With = Texts("--with", "Texts that have what is sought, one on each line.");
+    private static readonly Option<string> With = TextLines.Option("--with", "Texts that have what is sought");
 
-    private static readonly Option<string> Without = Texts("--without", "Texts that lack it, one on each line.");
+    private static readonly Option<string> Without = TextLines.Option("--without", "Texts that lack it");
 
     private static readonly Option<int> Top = StandardOptions.Positive(new("--top")
     {
@@ -51,7 +50,7 @@ internal static class ContrastCommand
 
     private static async Task<int> RunAsync(ParseResult arguments, CommandStreams streams)
     {
-        var (with, without) = (Lines(arguments, With), Lines(arguments, Without));
+        var (with, without) = (TextLines.Read(arguments, With), TextLines.Read(arguments, Without));
         using var model = LoadedModel.Open(
             arguments.GetValue(StandardOptions.Model), arguments.GetValue(StandardOptions.Threads));
         var options = new ContrastOptions
@@ -100,18 +99,6 @@ internal static class ContrastCommand
             $"difference is {result.ShuffledMean:0.000} on average, below {result.ShuffledQuantile:0.000} in 95 % of " +
             $"{result.Permutations}; seed {seed}"));
     }
-
-    private static string[] Lines(ParseResult arguments, Option<string> option)
-    {
-        var file = arguments.GetValue(option)!;
-        string[] lines = [.. File.ReadAllLines(file).Where(line => !string.IsNullOrWhiteSpace(line))];
-        return lines.Length > 0
-            ? lines
-            : throw new CommandException($"{option.Name} is {file}, which has no text; write one text on each line.");
-    }
-
-    private static Option<string> Texts(string name, string description) =>
-        new(name) { HelpName = "FILE", Description = description, Required = true };
 
     private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

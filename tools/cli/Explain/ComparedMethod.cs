@@ -6,6 +6,7 @@ namespace Whence.Cli.Explain;
 internal sealed record ComparedMethod(
     string Name,
     string Method,
+    string Scale,
     int Forwards,
     long Rows,
     ErrorFigure Error,

@@ -21,8 +21,8 @@ internal static class ComparisonPage
         comparison.Methods.Select(method => (IReadOnlyList<Html>)
         [
             method.Name,
-            Numbers.WithSign(-method.RandomControl.Drop),
-            Numbers.WithSign(-method.RandomControl.RandomDrop),
+            $"{Numbers.WithSign(-method.RandomControl.Drop)} {MethodNames.Unit(method.Scale)}",
+            $"{Numbers.WithSign(-method.RandomControl.RandomDrop)} {MethodNames.Unit(method.Scale)}",
             Evidence.Error(method.Error),
             method.Forwards.ToString("N0", CultureInfo.InvariantCulture),
         ]));

@@ -19,7 +19,9 @@ internal sealed class ComparisonPrinter(IAnsiConsole console)
             table.AddRow(
                 new Cell(method.Name),
                 new Cell(Top(method, units)),
-                new Cell($"{Figure(-method.RandomControl.Drop)} / {Figure(-method.RandomControl.RandomDrop)}"),
+                new Cell(
+                    $"{Figure(-method.RandomControl.Drop)} / {Figure(-method.RandomControl.RandomDrop)} " +
+                    MethodNames.Unit(method.Scale)),
                 new Cell(Evidence.Error(method.Error)),
                 new Cell(method.Forwards.ToString("N0", CultureInfo.InvariantCulture)));
         }

@@ -34,8 +34,8 @@ internal static class ExplainArguments
 
     public static readonly Option<string> Scale = StandardOptions.OneOf([.. MethodNames.Scales.Keys], new("--scale")
     {
-        Description = "Measure the target in logits, or in log-probabilities.",
-        DefaultValueFactory = _ => "logit",
+        Description = "Measure the target in logits, or in log-probabilities; without it, logits where gradients are " +
+            "followed, and log-probabilities where parts are masked.",
     });
 
     public static readonly Option<int?> Budget = new("--budget")

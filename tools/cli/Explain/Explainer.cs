@@ -12,23 +12,43 @@ internal sealed class Explainer(RecordedAnswer answer, InputQuestion question, W
     /// <summary>Reads the question of a command line.</summary>
     public static InputQuestion Question(ParseResult arguments, RecordedAnswer answer)
     {
+        var method = MethodNames.Methods[arguments.GetValue(ExplainArguments.Method)!];
         var spans = arguments.GetValue(ExplainArguments.Span) ?? [];
         var kind = spans.Length > 0 ? UnitKind.Span
             : MethodNames.Units[arguments.GetValue(ExplainArguments.Unit)!];
         return new InputQuestion
         {
-            Method = MethodNames.Methods[arguments.GetValue(ExplainArguments.Method)!],
+            Method = method,
             Target = answer.Targets.Find(arguments.GetValue(ExplainArguments.Target)!),
             Units = kind == UnitKind.Span
                 ? answer.Units.Spans(spans.Select(answer.Units.Span).Select(unit => (unit.StartChar, unit.EndChar)))
                 : answer.Units.Cut(kind),
             UnitKind = kind,
             PromptPositions = answer.Units.Positions,
-            Scale = MethodNames.Scales[arguments.GetValue(ExplainArguments.Scale)!],
+            Scale = Scale(arguments, method),
             Budget = arguments.GetValue(ExplainArguments.Budget),
             Seed = answer.Request.Options.Seed,
         };
     }
+
+    // Logits are not normalised: masking raises those of the answer and of its rivals alike.
+    private static TargetScale Scale(ParseResult arguments, InputMethod method)
+    {
+        var given = arguments.GetValue(ExplainArguments.Scale);
+        if (FollowsGradients(method) && given == MethodNames.Of(TargetScale.LogProbability))
+        {
+            throw new CommandException(
+                $"--scale is {given}, but gradients are of logits; drop it, or use --method itp, hipe or ablation.");
+        }
+
+        return given is not null ? MethodNames.Scales[given] : ScaleOf(method, TargetScale.LogProbability);
+    }
+
+    private static TargetScale ScaleOf(InputMethod method, TargetScale scale) =>
+        FollowsGradients(method) ? TargetScale.Logit : scale;
+
+    private static bool FollowsGradients(InputMethod method) =>
+        method is InputMethod.IntegratedGradients or InputMethod.Gradient;
 
     /// <summary>Answers the question by its own method.</summary>
     public Task<InputExplanation> ExplainAsync(CancellationToken cancellation) =>
@@ -59,13 +79,14 @@ internal sealed class Explainer(RecordedAnswer answer, InputQuestion question, W
             MethodNames.Of(method),
             tell => InputAttributor.ExplainAsync(
                 answer.Snapshots,
-                question with { Method = method },
+                question with { Method = method, Scale = ScaleOf(method, question.Scale) },
                 new Told<InputProgress>(progress => tell(progress.Evaluations, progress.Planned)),
                 cancellation));
 
     private static ComparedMethod Compared(string name, InputExplanation said) => new(
         name,
         said.Method,
+        MethodNames.Of(said.Scale),
         said.Forwards,
         said.Rows,
         said.Error,

@@ -82,6 +82,16 @@ public class ExplainCommandTests(TinyModel model) : IClassFixture<TinyModel>
             pair.GetProperty("spearman").GetDouble(), -1.0001, 1.0001));
     }
 
+    [Theory]
+    [InlineData("itp", "logprob")]
+    [InlineData("ig", "logit")]
+    public void Run_WithoutScale_UsesTheOneOfTheMethod(string method, string scale)
+    {
+        var answer = Json("--method", method, "--unit", "sentence");
+        Assert.Equal(scale, answer.GetProperty("scale").GetString());
+        Assert.Equal(scale == "logprob", answer.GetProperty("value").GetDouble() < 0);
+    }
+
     [Fact]
     public void Run_SameSeed_GivesTheSameScores()
     {
@@ -121,6 +131,7 @@ public class ExplainCommandTests(TinyModel model) : IClassFixture<TinyModel>
     [InlineData("--span 9:3", "9:3", "A < B")]
     [InlineData("--span 0:999", "0:999", "inside the prompt")]
     [InlineData("--method magic", "magic", "hipe")]
+    [InlineData("--method ig --scale logprob", "--scale is logprob", "itp")]
     [InlineData("--unit page", "page", "sentence")]
     [InlineData("--unit message", "messages", "word")]
     [InlineData("--html /no/such/folder/a.html", "--html", "folder")]

@@ -19,5 +19,5 @@ public class MethodAgreementTests
     }
 
     private static ComparedMethod Method(string name, double[] scores) => new(
-        name, name, 1, 1, new ErrorFigure("interaction", 0), new RandomControl(1, 1, 0, 0, 0, 0), scores);
+        name, name, "logit", 1, 1, new ErrorFigure("interaction", 0), new RandomControl(1, 1, 0, 0, 0, 0), scores);
 }

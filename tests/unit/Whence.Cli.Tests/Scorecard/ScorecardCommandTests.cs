@@ -15,7 +15,8 @@ public class ScorecardCommandTests
         Assert.Equal(0, run.ExitCode);
         using var report = JsonDocument.Parse(File.ReadAllText(folder.File("s.json")));
         Assert.True(report.RootElement.TryGetProperty("suites", out _));
-        Assert.StartsWith("<!DOCTYPE html>", File.ReadAllText(folder.File("s.html")), StringComparison.Ordinal);
+        var page = File.ReadAllText(folder.File("s.html"));
+        Assert.StartsWith("<!DOCTYPE html>", page, StringComparison.OrdinalIgnoreCase);
         Assert.StartsWith("#", File.ReadAllText(folder.File("s.md")), StringComparison.Ordinal);
     }
 

@@ -114,7 +114,6 @@ public class SteerCommandTests(TinyModel model) : IClassFixture<TinyModel>
     [InlineData("--amplify storm=NaN", "NaN", "NAME=NUMBER")]
     [InlineData("--amplify women", "women", "never steered")]
     [InlineData("--amplify tidez", "tidez", "tides")]
-    [InlineData("--amplify group:see", "see", "sea")]
     [InlineData("--amplify #99", "#99", "8 of them")]
     [InlineData("--scale storm=11", "11", "0 to 10")]
     [InlineData("--scale storm", "storm", "NAME=FACTOR")]
