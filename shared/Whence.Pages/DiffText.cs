@@ -13,5 +13,14 @@ public static class DiffText
         "p",
         from piece in pieces
         where piece.Kind == ChangeKind.Equal || piece.Kind == marked
-        select piece.Kind == marked ? new Element(tag, piece.Text) : Html.FromString(piece.Text)).With("class", "text");
+        select piece.Kind == marked ? Marked(tag, piece.Text) : Html.FromString(piece.Text)).With("class", "text");
+
+    // White space before a word is not struck out.
+    private static Html Marked(string tag, string text)
+    {
+        var start = text.Length - text.TrimStart().Length;
+        return start == text.Length
+            ? new Element(tag, text)
+            : Html.Join(text[..start], new Element(tag, text[start..]));
+    }
 }

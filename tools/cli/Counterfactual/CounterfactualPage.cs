@@ -15,7 +15,7 @@ internal static class CounterfactualPage
         [
             Page.Section("The prompt", new Element("p", report.Prompt).With("class", "text")),
             Page.Section("The answer", Texts(report)),
-            Page.Section($"On the answer that was given: {report.Target.Name}", Facts(report)),
+            Page.Section($"On the answer that was given ({report.Target.Name})", Facts(report)),
             Page.Section("Each change", Edits(report)),
             Page.Note(report.Note ?? ""),
         ],
