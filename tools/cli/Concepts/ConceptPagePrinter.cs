@@ -50,8 +50,8 @@ internal static class ConceptPagePrinter
 
     private static string Figures(ConceptPageReport concept) => string.Create(
         CultureInfo.InvariantCulture,
-        $"active in {concept.Density:0.00%} of chunks, mean weight {concept.BaseRate:0.0000} ± {concept.Deviation:0.0000}, " +
-        $"at most {concept.Largest:0.00}");
+        $"active in {concept.Density:0.00%} of chunks, mean weight {concept.BaseRate:0.0000} ± " +
+        $"{concept.Deviation:0.0000}, at most {concept.Largest:0.00}");
 
     private static void Print(IAnsiConsole console, ActivationBand band)
     {

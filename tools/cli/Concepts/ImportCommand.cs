@@ -52,7 +52,7 @@ internal static class ImportCommand
         else
         {
             streams.Output.WriteLine(
-                $"{report.Known} known and {report.Discovered} discovered concepts, {report.WithoutName} without a name");
+                $"{report.Known} known and {report.Discovered} discovered concepts, {report.WithoutName} without name");
             streams.Output.WriteLine($"Wrote {files[0]} and {files[1]}");
         }
 
