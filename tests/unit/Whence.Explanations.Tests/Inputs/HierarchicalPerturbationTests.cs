@@ -47,6 +47,21 @@ public sealed class HierarchicalPerturbationTests
         Assert.True(explanation.Evaluations <= (units + 2) / 5, $"{explanation.Evaluations} evaluations");
     });
 
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public Task Explain_RuleBetweenNoise_FindsItsWordsInAFifth(int units) => Seeds.Each(12, async seed =>
+    {
+        // A word somewhere and the question at the end are needed together; every filler does a little.
+        var random = new Random(seed);
+        double[] noise = [.. Enumerable.Range(0, units).Select(_ => 0.1 * (random.NextDouble() - 0.5))];
+        int[] rule = [random.Next(units - 2), units - 2, units - 1];
+        var model = new PlantedModel(
+            units, kept => (rule.All(kept) ? 6 : 0) + noise.Select((effect, i) => kept(i) ? effect : 0).Sum());
+        var explanation = await model.Explain(Method);
+        Assert.Equal(rule, Scores.Top(explanation, 3));
+        Assert.True(explanation.Evaluations <= (units + 2) / 5, $"{explanation.Evaluations} evaluations");
+    });
+
     [Fact]
     public Task Explain_PhraseWithASpare_GivesItsSpanTheEffect() => Seeds.Each(12, async seed =>
     {
