@@ -13,6 +13,7 @@ public static class MessageTypes
         typeof(AttributeConcepts),
         typeof(AttributionFailed),
         typeof(ConceptsAttributed),
+        typeof(InputsAttributed),
         typeof(BlockCommitted),
         typeof(CancelDecode),
         typeof(DecodeCancelled),

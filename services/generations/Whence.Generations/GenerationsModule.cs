@@ -69,7 +69,7 @@ public static class GenerationsModule
         MapExplanations(
             routes.MapGroup("/v1/generations/{id}").WithTags("Explanations").AddEndpointFilter<RetryAdvice>());
         MapOpenAi(routes.MapGroup("/v1").WithTags("OpenAI").AddEndpointFilter<RetryAdvice>());
-        MapInternal(routes.MapGroup("/internal/payloads/{generationId:guid}/{digest}").ExcludeFromDescription());
+        MapInternal(routes.MapGroup("/internal").RequireScope(ScopeNames.Internal).ExcludeFromDescription());
         return routes;
     }
 
@@ -101,7 +101,8 @@ public static class GenerationsModule
         .AddSingleton<ChunkStream>()
         .AddSingleton<OpenAiEndpoints>()
         .AddSingleton<ModelEndpoints>()
-        .AddSingleton<PayloadEndpoints>();
+        .AddSingleton<PayloadEndpoints>()
+        .AddSingleton<GenerationReferenceEndpoint>();
 
     private static void MapRuns(RouteGroupBuilder runs)
     {
@@ -253,9 +254,13 @@ public static class GenerationsModule
             .WithExample(RequestExamples.Completion);
     }
 
-    private static void MapInternal(RouteGroupBuilder payload)
+    private static void MapInternal(RouteGroupBuilder services)
     {
-        payload.RequireScope(ScopeNames.Internal);
+        services.MapGet(
+            "/generations/{generationId:guid}",
+            (Guid generationId, GenerationReferenceEndpoint endpoint, CancellationToken cancellation) =>
+                endpoint.GetAsync(generationId, cancellation));
+        var payload = services.MapGroup("/payloads/{generationId:guid}/{digest}");
         payload.MapPut(
             "",
             (HttpContext context, Guid generationId, string digest, PayloadEndpoints endpoints) =>

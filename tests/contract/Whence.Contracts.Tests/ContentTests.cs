@@ -13,7 +13,9 @@ public sealed class ContentTests
         "GenerationAccepted.Principal", "GenerationAccepted.TenantId", "GenerationCancelled.TenantId",
         "GenerationCompleted.StopReason", "GenerationCompleted.TenantId", "GenerationDecoded.Backend",
         "GenerationDecoded.ModelDigest", "GenerationFailed.Code", "GenerationFailed.Detail",
-        "GenerationFailed.TenantId", "PayloadReference.Digest", "PromptRefused.Code", "PromptRefused.Detail",
+        "GenerationFailed.TenantId", "InputsAttributed.ErrorName", "InputsAttributed.Method",
+        "InputsAttributed.ModelDigest", "InputsAttributed.Principal", "InputsAttributed.TenantId",
+        "InputsAttributed.Version", "PayloadReference.Digest", "PromptRefused.Code", "PromptRefused.Detail",
     ];
 
     [Fact]

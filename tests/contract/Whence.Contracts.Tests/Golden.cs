@@ -14,7 +14,10 @@ internal static class Golden
         new(DocumentJson.Options) { WriteIndented = true };
 
     public static IEnumerable<Type> Documents { get; } =
-        [typeof(RequestDocument), typeof(TokensDocument), typeof(AnswerDocument), typeof(AttributionDocument)];
+    [
+        typeof(RequestDocument), typeof(TokensDocument), typeof(AnswerDocument), typeof(AttributionDocument),
+        typeof(ExplanationQuestionDocument), typeof(ExplanationDocument),
+    ];
 
     public static JsonNode Read(Type type) => JsonNode.Parse(File.ReadAllText(PathOf(type)))!;
 

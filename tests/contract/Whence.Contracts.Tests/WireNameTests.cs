@@ -8,6 +8,7 @@ public sealed class WireNameTests
         "Whence.Contracts.Attribution.AttributeConcepts",
         "Whence.Contracts.Attribution.AttributionFailed",
         "Whence.Contracts.Attribution.ConceptsAttributed",
+        "Whence.Contracts.Attribution.InputsAttributed",
         "Whence.Contracts.Decoding.BlockCommitted",
         "Whence.Contracts.Decoding.CancelDecode",
         "Whence.Contracts.Decoding.DecodeCancelled",
