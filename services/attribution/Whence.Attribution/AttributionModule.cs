@@ -31,6 +31,11 @@ public static class AttributionModule
         builder.Services.AddMetrics();
         builder.Services.AddSingleton<AttributionMetrics>();
         builder.Services.AddSingleton<ConceptList>();
+        builder.Services.AddSingleton(services =>
+        {
+            var model = services.GetRequiredService<AttributionModel>();
+            return new RecordingReader(services.GetRequiredService<IPayloadStore>(), model.Name, model.Digest);
+        });
         builder.AddInternalHttpClient<DecodingClient>("decoding");
         return builder;
     }

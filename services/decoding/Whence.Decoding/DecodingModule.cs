@@ -6,15 +6,19 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Whence.Contracts.Decoding;
+using Whence.Contracts.Replays;
 using Whence.Decoding.Embeddings;
 using Whence.Decoding.Engine;
 using Whence.Decoding.Forcing;
 using Whence.Decoding.Jobs;
 using Whence.Decoding.Messages;
+using Whence.Decoding.Replays;
 using Whence.Decoding.Work;
 using Whence.Hosting.Configuration;
 using Whence.Hosting.Identity;
 using Whence.Hosting.Messaging;
+using Whence.Hosting.Payloads;
+using Whence.Recordings;
 
 namespace Whence.Decoding;
 
@@ -33,6 +37,7 @@ public static class DecodingModule
             DecodingModel.Open(services.GetRequiredService<IOptions<DecodingOptions>>().Value));
         builder.Services.AddSingleton<DecodeEngine>();
         builder.Services.AddSingleton<WorkerParts>();
+        AddReplays(builder.Services);
 
         // The last to start is the first to stop: the engine outlives the worker.
         builder.Services.AddHostedService(services => services.GetRequiredService<DecodeEngine>());
@@ -67,6 +72,31 @@ public static class DecodingModule
         routes.MapPost("/internal/force", ForceEndpoint.ForceAsync)
             .RequireScope(ScopeNames.Internal)
             .ExcludeFromDescription();
+        MapReplays(routes.MapGroup("/internal").RequireScope(ScopeNames.Internal).ExcludeFromDescription());
         return routes;
+    }
+
+    private static void AddReplays(IServiceCollection services)
+    {
+        services.AddSingleton(provider =>
+        {
+            var origin = provider.GetRequiredService<DecodingModel>().Origin;
+            return new RecordingCache(new RecordingReader(
+                provider.GetRequiredService<IPayloadStore>(), origin.Model, origin.ModelDigest));
+        });
+        services.AddSingleton<ReplaySlots>();
+        services.AddSingleton<ReplayEndpoints>();
+    }
+
+    private static void MapReplays(RouteGroupBuilder replays)
+    {
+        replays.MapPost(
+            "/ablate",
+            (AblateRequest request, ReplayEndpoints endpoints, CancellationToken cancellation) =>
+                endpoints.AblateAsync(request, cancellation));
+        replays.MapPost(
+            "/integrate",
+            (IntegrateRequest request, ReplayEndpoints endpoints, CancellationToken cancellation) =>
+                endpoints.IntegrateAsync(request, cancellation));
     }
 }

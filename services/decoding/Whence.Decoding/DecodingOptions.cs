@@ -47,6 +47,18 @@ public sealed class DecodingOptions : IValidatableObject
     [Range(1, 10_000)]
     public int MaxWaitingWork { get; set; } = 64;
 
+    /// <summary>Gets or sets how many requests may replay recorded generations at once.</summary>
+    [Range(1, 1000)]
+    public int MaxReplays { get; set; } = 4;
+
+    /// <summary>Gets or sets the positions that one request may have computed, all its replays together.</summary>
+    [Range(1, long.MaxValue)]
+    public long MaxReplayRows { get; set; } = 16_000_000;
+
+    /// <summary>Gets or sets the positions that a replay computes between two steps of the sessions.</summary>
+    [Range(1, 1_000_000)]
+    public int ReplayRowsPerTurn { get; set; } = 512;
+
     /// <summary>Gets or sets how many texts one request may embed.</summary>
     [Range(1, 10_000)]
     public int MaxEmbeddingInputs { get; set; } = 256;

@@ -1,11 +1,12 @@
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Whence.Contracts;
 using Whence.Contracts.Attribution;
 using Whence.Contracts.Documents;
+using Whence.Contracts.Replays;
 using Whence.Hosting.Messaging;
 using Whence.Hosting.Payloads;
 using Whence.Models;
+using Whence.Recordings;
 
 namespace Whence.Attribution.Answers;
 
@@ -13,6 +14,7 @@ namespace Whence.Attribution.Answers;
 /// same thing twice, under the same id.</summary>
 internal sealed class AttributeConceptsHandler(
     AttributionModel model,
+    RecordingReader recordings,
     IPayloadStore payloads,
     IMessagePublisher publisher,
     AttributionMetrics metrics,
@@ -25,7 +27,7 @@ internal sealed class AttributeConceptsHandler(
             var attribution = await ExplainAsync(message, cancellation);
             await ReportAsync(message.GenerationId, attribution, cancellation);
         }
-        catch (AttributionException exception)
+        catch (RecordingException exception)
         {
             await FailAsync(message.GenerationId, exception.Code, exception.Message, exception, cancellation);
         }
@@ -35,31 +37,22 @@ internal sealed class AttributeConceptsHandler(
                 message.GenerationId, "model_numerics", "The model computed values that are not finite.", exception,
                 cancellation);
         }
-        catch (Exception exception) when (exception is PayloadException or JsonException)
-        {
-            await FailAsync(
-                message.GenerationId, "payload_unreadable", "What was stored of the generation cannot be read.",
-                exception, cancellation);
-        }
     }
 
     private async Task<AttributionDocument> ExplainAsync(AttributeConcepts message, CancellationToken cancellation)
     {
-        var id = message.GenerationId;
-        var request = DocumentJson.Read<RequestDocument>(await payloads.GetAsync(id, message.Request, cancellation));
-        var prompt = DocumentJson.Read<TokensDocument>(await payloads.GetAsync(id, message.Tokens, cancellation));
-        var segments = new List<byte[]>();
-        foreach (var segment in message.Segments)
+        var run = new RecordedRun
         {
-            segments.Add(await payloads.GetAsync(id, segment, cancellation));
-        }
-
-        var name = model.Package.Name;
-        var recorded = TraceReader.Read(prompt.Tokens, segments, name, model.Digest);
-        var answer = model.Explain(recorded.Trace, DecodedWith.Of(request.Settings));
+            GenerationId = message.GenerationId,
+            Request = message.Request,
+            Tokens = message.Tokens,
+            Segments = message.Segments,
+        };
+        var recording = await recordings.ReadAsync(run, cancellation);
+        var answer = model.Explain(recording.Generation.Trace, recording.Generation.Options);
         var documents = new AttributionDocuments(
-            model.Package.Catalogue, request.Settings.TopConcepts, withTokens: true);
-        return documents.Write(answer, name, model.Digest, recorded.Backend);
+            model.Package.Catalogue, recording.Request.Settings.TopConcepts, withTokens: true);
+        return documents.Write(answer, model.Name, model.Digest, recording.Backend);
     }
 
     private async Task ReportAsync(Guid id, AttributionDocument attribution, CancellationToken cancellation)

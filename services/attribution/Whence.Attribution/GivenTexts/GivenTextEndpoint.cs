@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Whence.Attribution.Answers;
 using Whence.Contracts.Documents;
 using Whence.Engine.Diffusion;
+using Whence.Recordings;
 
 namespace Whence.Attribution.GivenTexts;
 
@@ -15,10 +16,10 @@ internal static class GivenTextEndpoint
     {
         var given = new GivenTextChecks(model.Package).Check(request);
         var segments = await decoding.ForceAsync(given.Prompt, given.Completion, cancellation);
-        var recorded = TraceReader.Read(given.Prompt, segments, model.Package.Name, model.Digest);
-        var answer = model.Explain(recorded.Trace, GenerationOptions.Greedy(given.Completion.Count));
+        var (trace, backend) = RecordedTraces.Join(given.Prompt, segments, model.Name, model.Digest);
+        var answer = model.Explain(trace, GenerationOptions.Greedy(given.Completion.Count));
         var documents = new AttributionDocuments(model.Package.Catalogue, given.TopConcepts, given.WithTokens);
         return TypedResults.Created(
-            (string?)null, documents.Write(answer, model.Package.Name, model.Digest, recorded.Backend));
+            (string?)null, documents.Write(answer, model.Name, model.Digest, backend));
     }
 }

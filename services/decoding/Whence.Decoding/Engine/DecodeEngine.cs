@@ -76,6 +76,18 @@ internal sealed class DecodeEngine : IHostedService, IDisposable
         return work.Result;
     }
 
+    /// <summary>Does a piece of work that is bounded elsewhere between steps; when the process stops, it fails.</summary>
+    public void Enqueue(EngineWork work)
+    {
+        Interlocked.Increment(ref _waitingWork);
+        _work.Enqueue(work);
+        Wake();
+        if (_stopping)
+        {
+            work.Fail(Stopped());
+        }
+    }
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
         _thread.Start();
@@ -127,9 +139,11 @@ internal sealed class DecodeEngine : IHostedService, IDisposable
 
         while (_work.TryDequeue(out var work))
         {
-            work.Fail(new ApiException(503, "overloaded", "The process is stopping; try again."));
+            work.Fail(Stopped());
         }
     }
+
+    private static ApiException Stopped() => new(503, "overloaded", "The process is stopping; try again.");
 
     private void Turn()
     {
@@ -248,7 +262,7 @@ internal sealed class DecodeEngine : IHostedService, IDisposable
 
     private void StepWork()
     {
-        if (!_work.TryPeek(out var work))
+        if (!_work.TryDequeue(out var work))
         {
             return;
         }
@@ -263,10 +277,14 @@ internal sealed class DecodeEngine : IHostedService, IDisposable
             work.Fail(reason);
         }
 
-        if (done && _work.TryDequeue(out _))
+        if (done)
         {
             work.Dispose();
             Interlocked.Decrement(ref _waitingWork);
+        }
+        else
+        {
+            _work.Enqueue(work); // behind the others: long work delays none of them by more than a piece
         }
     }
 }

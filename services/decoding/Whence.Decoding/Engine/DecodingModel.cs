@@ -20,6 +20,9 @@ internal sealed class DecodingModel : IDisposable
 
     public IDenoiser Denoiser => _loaded.Denoiser;
 
+    /// <summary>Gets the same weights with a way back, loaded when first asked for.</summary>
+    public IDifferentiableDenoiser Gradients => _loaded.Gradients;
+
     public CpuInspector Inspector => new(_loaded.Denoiser);
 
     /// <summary>Gets the model and the backend, by which traces and checkpoints are compared.</summary>

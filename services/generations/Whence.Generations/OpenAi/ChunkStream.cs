@@ -5,6 +5,7 @@ using Whence.Generations.Coordination;
 using Whence.Generations.Requests;
 using Whence.Generations.Runs;
 using Whence.Generations.Storage;
+using Whence.Hosting.Idempotency;
 
 namespace Whence.Generations.OpenAi;
 

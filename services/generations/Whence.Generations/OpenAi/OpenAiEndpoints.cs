@@ -6,6 +6,7 @@ using Whence.Generations.Requests.Reading;
 using Whence.Generations.Runs;
 using Whence.Generations.Storage;
 using Whence.Hosting.Http;
+using Whence.Hosting.Idempotency;
 
 namespace Whence.Generations.OpenAi;
 

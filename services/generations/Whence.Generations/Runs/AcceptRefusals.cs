@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Whence.Generations.Storage;
+using Whence.Hosting.Idempotency;
 using Whence.Hosting.Problems;
 
 namespace Whence.Generations.Runs;

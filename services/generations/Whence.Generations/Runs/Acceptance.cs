@@ -7,6 +7,7 @@ using Whence.Contracts.Tokenization;
 using Whence.Generations.Coordination;
 using Whence.Generations.Requests;
 using Whence.Generations.Storage;
+using Whence.Hosting.Idempotency;
 using Whence.Hosting.Identity;
 using Whence.Hosting.Messaging;
 using Whence.Hosting.Payloads;

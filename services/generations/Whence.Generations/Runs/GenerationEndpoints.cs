@@ -5,6 +5,7 @@ using Whence.Generations.Requests;
 using Whence.Generations.Requests.Reading;
 using Whence.Generations.Storage;
 using Whence.Hosting.Http;
+using Whence.Hosting.Idempotency;
 using Whence.Hosting.Identity;
 
 namespace Whence.Generations.Runs;

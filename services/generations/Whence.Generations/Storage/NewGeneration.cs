@@ -1,3 +1,4 @@
+using Whence.Hosting.Idempotency;
 using Whence.Hosting.Identity;
 using Whence.Hosting.Messaging;
 

@@ -2,6 +2,7 @@ using System.Text;
 using Whence.Contracts;
 using Whence.Contracts.Tokenization;
 using Whence.Generations.Storage;
+using Whence.Hosting.Idempotency;
 using Whence.Hosting.Identity;
 using Whence.Hosting.Messaging;
 using Whence.Hosting.Payloads;

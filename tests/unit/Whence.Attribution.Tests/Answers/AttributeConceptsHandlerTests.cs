@@ -7,6 +7,7 @@ using Whence.Contracts.Payloads;
 using Whence.Engine.Diffusion;
 using Whence.Engine.Traces;
 using Whence.Models;
+using Whence.Recordings;
 using Whence.Services.Tests.Support;
 using Whence.Testing;
 
@@ -149,11 +150,8 @@ public sealed class AttributeConceptsHandlerTests : IDisposable
 
     private DecodeResult Decode(GenerationSettings settings)
     {
-        var options = DecodedWith.Of(settings) with
-        {
-            Temperature = settings.Temperature, TopP = settings.TopP, Seed = settings.Seed,
-        };
-        return new Decoder(_decoding.Denoiser).Decode(new DecodeRequest([1, 2, 3], options));
+        var request = new DecodeRequest([1, 2, 3], RecordedOptions.Of(settings));
+        return new Decoder(_decoding.Denoiser).Decode(request);
     }
 
     private byte[][] Cut(DecodeResult result, string? digest = null)
@@ -183,6 +181,7 @@ public sealed class AttributeConceptsHandlerTests : IDisposable
     private Task HandleAsync(AttributeConcepts message) =>
         new AttributeConceptsHandler(
             _model,
+            new RecordingReader(_payloads, _model.Name, _model.Digest),
             _payloads,
             _sent,
             new AttributionMetrics(new TestMeters()),

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Whence.Generations.Runs;
+using Whence.Hosting.Idempotency;
 using Whence.Hosting.Problems;
 
 namespace Whence.Generations.Tests.Runs;

@@ -9,6 +9,7 @@ using Whence.Contracts.Payloads;
 using Whence.Hosting.Messaging;
 using Whence.Persistence.Messaging;
 using Whence.Persistence.Notifications;
+using Whence.Persistence.Sql;
 
 namespace Whence.Decoding.Jobs.Postgres;
 
@@ -26,7 +27,7 @@ internal sealed class PostgresJobStore(
 
     public async Task EnqueueAsync(NewJob job, MessageContext context, CancellationToken cancellation)
     {
-        await using var unit = await JobUnit.BeginAsync(contexts, cancellation);
+        await using var unit = await contexts.BeginUnitAsync(cancellation);
         if (await unit.Db.ReceiveOnceAsync(EnqueueConsumer, context, cancellation))
         {
             await unit.ExecuteAsync(JobSql.LiftTenant, [new("tenant", job.Tenant)]);
@@ -45,7 +46,7 @@ internal sealed class PostgresJobStore(
     {
         for (var attempt = 0; attempt < ClaimTries; attempt++)
         {
-            await using var unit = await JobUnit.BeginAsync(contexts, cancellation);
+            await using var unit = await contexts.BeginUnitAsync(cancellation);
             NpgsqlParameter maximum = new("max_running", options.Value.MaxRunningPerTenant);
             if (await unit.ScalarAsync<string?>(JobSql.LockTenant, [maximum]) is not { } tenant)
             {
@@ -67,7 +68,7 @@ internal sealed class PostgresJobStore(
 
     public async Task<bool> RenewAsync(ClaimedJob job, CancellationToken cancellation)
     {
-        await using var unit = await JobUnit.BeginAsync(contexts, cancellation);
+        await using var unit = await contexts.BeginUnitAsync(cancellation);
         var cancelled = await unit.ScalarAsync<bool?>(JobSql.Renew, [.. Mine(job), Lease()]);
         await unit.CommitAsync();
         return cancelled ?? throw new StaleLeaseException(job.GenerationId, job.Fencing);
@@ -75,7 +76,7 @@ internal sealed class PostgresJobStore(
 
     public async Task CheckpointAsync(ClaimedJob job, JobProgress progress, CancellationToken cancellation)
     {
-        await using var unit = await JobUnit.BeginAsync(contexts, cancellation);
+        await using var unit = await contexts.BeginUnitAsync(cancellation);
         var segments = progress.Segments is null
             ? null
             : JsonSerializer.Serialize(progress.Segments, DocumentJson.Options);
@@ -99,7 +100,7 @@ internal sealed class PostgresJobStore(
         IReadOnlyList<OutgoingMessage> messages,
         CancellationToken cancellation)
     {
-        await using var unit = await JobUnit.BeginAsync(contexts, cancellation);
+        await using var unit = await contexts.BeginUnitAsync(cancellation);
         await WriteAsync(unit, job, JobSql.Finish,
         [
             new("outcome", JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.ToString())), new("cost", cost),
@@ -111,7 +112,7 @@ internal sealed class PostgresJobStore(
 
     public async Task ReleaseAsync(ClaimedJob job, TimeSpan? failureDelay, CancellationToken cancellation)
     {
-        await using var unit = await JobUnit.BeginAsync(contexts, cancellation);
+        await using var unit = await contexts.BeginUnitAsync(cancellation);
         await WriteAsync(unit, job, JobSql.Release,
         [
             new("failed", failureDelay is not null), new("delay", failureDelay ?? TimeSpan.Zero),
@@ -122,7 +123,7 @@ internal sealed class PostgresJobStore(
 
     public async Task CancelAsync(Guid generationId, MessageContext context, CancellationToken cancellation)
     {
-        await using var unit = await JobUnit.BeginAsync(contexts, cancellation);
+        await using var unit = await contexts.BeginUnitAsync(cancellation);
         NpgsqlParameter[] id = [new("id", generationId)];
         if (await unit.Db.ReceiveOnceAsync(CancelConsumer, context, cancellation))
         {
@@ -145,7 +146,7 @@ internal sealed class PostgresJobStore(
 
     public async Task<QueueState> MeasureAsync(CancellationToken cancellation)
     {
-        await using var unit = await JobUnit.BeginAsync(contexts, cancellation);
+        await using var unit = await contexts.BeginUnitAsync(cancellation);
         var state = await unit.ReadAsync(
             JobSql.Measure, [], row => new QueueState(row.GetInt64(0), TimeSpan.FromSeconds(row.GetDouble(1))));
         return state!;
@@ -153,7 +154,7 @@ internal sealed class PostgresJobStore(
 
     public async Task<int> PruneAsync(CancellationToken cancellation)
     {
-        await using var unit = await JobUnit.BeginAsync(contexts, cancellation);
+        await using var unit = await contexts.BeginUnitAsync(cancellation);
         var age = TimeSpan.FromHours(options.Value.Storage.RetentionHours);
         var pruned = await unit.ExecuteAsync(JobSql.Prune, [new("age", age)]);
         await unit.CommitAsync();
@@ -172,7 +173,7 @@ internal sealed class PostgresJobStore(
         [new("id", job.GenerationId), new("fencing", job.Fencing)];
 
     private static async Task WriteAsync(
-        JobUnit unit, ClaimedJob job, string statement, IReadOnlyList<NpgsqlParameter> parameters)
+        SqlUnit<DecodingContext> unit, ClaimedJob job, string statement, IReadOnlyList<NpgsqlParameter> parameters)
     {
         if (await unit.ScalarAsync<bool?>(statement, [.. Mine(job), .. parameters]) is null)
         {
@@ -193,7 +194,7 @@ internal sealed class PostgresJobStore(
         new("traceparent", NpgsqlTypes.NpgsqlDbType.Text) { Value = (object?)job.TraceParent ?? DBNull.Value },
     ];
 
-    private async Task<ClaimedJob?> ClaimAsync(JobUnit unit, string owner, string tenant)
+    private async Task<ClaimedJob?> ClaimAsync(SqlUnit<DecodingContext> unit, string owner, string tenant)
     {
         NpgsqlParameter[] parameters =
         [

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Whence.Hosting.Idempotency;
 
 namespace Whence.Generations.Storage.Postgres;
 

@@ -1,20 +1,25 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using Whence.Generations.Storage;
 using Whence.Hosting.Problems;
 
-namespace Whence.Generations.Runs;
+namespace Whence.Hosting.Idempotency;
 
 /// <summary>Reads the header Idempotency-Key: 1 to 255 visible ASCII characters.</summary>
-internal static class IdempotencyHeader
+public static class IdempotencyHeader
 {
+    /// <summary>The name of the header.</summary>
     public const string Name = "Idempotency-Key";
 
     private const int LengthMax = 255;
 
+    /// <summary>Returns the key, or null without one.</summary>
+    /// <param name="request">The request; its method and path are part of the fingerprint.</param>
+    /// <param name="body">What else a repetition has to repeat.</param>
+    /// <exception cref="ApiException">The header is malformed: 400.</exception>
     public static IdempotencyKey? Read(HttpRequest request, ReadOnlyMemory<byte> body)
     {
+        ArgumentNullException.ThrowIfNull(request);
         var values = request.Headers[Name];
         if (values.Count == 0)
         {

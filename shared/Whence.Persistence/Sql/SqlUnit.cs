@@ -5,36 +5,25 @@ using Npgsql;
 using Whence.Hosting.Messaging;
 using Whence.Persistence.Messaging;
 
-namespace Whence.Decoding.Jobs.Postgres;
+namespace Whence.Persistence.Sql;
 
-/// <summary>One transaction of the job store, rolled back unless it is committed.</summary>
-internal sealed class JobUnit : IAsyncDisposable
+/// <summary>One transaction of a store that writes its own statements, rolled back unless it is committed.</summary>
+/// <typeparam name="TContext">The context of the store's schema.</typeparam>
+public sealed class SqlUnit<TContext> : IAsyncDisposable
+    where TContext : DbContext
 {
     private readonly IDbContextTransaction _transaction;
     private readonly CancellationToken _cancellation;
 
-    private JobUnit(DecodingContext db, IDbContextTransaction transaction, CancellationToken cancellation)
+    internal SqlUnit(TContext db, IDbContextTransaction transaction, CancellationToken cancellation)
     {
         (Db, _transaction, _cancellation) = (db, transaction, cancellation);
     }
 
-    public DecodingContext Db { get; }
+    /// <summary>Gets the context, for its inbox.</summary>
+    public TContext Db { get; }
 
-    public static async Task<JobUnit> BeginAsync(
-        IDbContextFactory<DecodingContext> contexts, CancellationToken cancellation)
-    {
-        var db = await contexts.CreateDbContextAsync(cancellation);
-        try
-        {
-            return new JobUnit(db, await db.Database.BeginTransactionAsync(cancellation), cancellation);
-        }
-        catch
-        {
-            await db.DisposeAsync();
-            throw;
-        }
-    }
-
+    /// <summary>Runs a statement and returns how many rows it changed.</summary>
     public async Task<int> ExecuteAsync(string statement, NpgsqlParameter[] parameters)
     {
         await using var command = Command(statement, parameters);
@@ -52,26 +41,46 @@ internal sealed class JobUnit : IAsyncDisposable
     public async Task<T?> ReadAsync<T>(string statement, NpgsqlParameter[] parameters, Func<DbDataReader, T> read)
         where T : class
     {
+        ArgumentNullException.ThrowIfNull(read);
         await using var command = Command(statement, parameters);
         await using var reader = await command.ExecuteReaderAsync(_cancellation);
         return await reader.ReadAsync(_cancellation) ? read(reader) : null;
     }
 
-    /// <summary>Adds messages that leave when the transaction has committed.</summary>
-    public void Tell(Guid generationId, IEnumerable<OutgoingMessage> messages)
+    /// <summary>Returns all rows.</summary>
+    public async Task<IReadOnlyList<T>> ListAsync<T>(
+        string statement, NpgsqlParameter[] parameters, Func<DbDataReader, T> read)
     {
+        ArgumentNullException.ThrowIfNull(read);
+        await using var command = Command(statement, parameters);
+        await using var reader = await command.ExecuteReaderAsync(_cancellation);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(_cancellation))
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+
+    /// <summary>Adds messages that leave when the transaction has committed, in order within the aggregate.</summary>
+    public void Tell(Guid aggregateId, IEnumerable<OutgoingMessage> messages)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
         foreach (var message in messages)
         {
-            Db.Enqueue(generationId, message);
+            Db.Enqueue(aggregateId, message);
         }
     }
 
+    /// <summary>Saves what was added and commits.</summary>
     public async Task CommitAsync()
     {
         await Db.SaveChangesAsync(_cancellation);
         await _transaction.CommitAsync(_cancellation);
     }
 
+    /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         await _transaction.DisposeAsync();

@@ -1,0 +1,32 @@
+using Whence.Engine.Configuration;
+using Whence.Engine.Denoising;
+using Whence.Engine.Gradients;
+
+namespace Whence.Decoding.Turns;
+
+/// <summary>The model with gradients for another thread than the engine's: every call waits for its turn.</summary>
+internal sealed class TurnGradients(IDifferentiableDenoiser model, ModelTurns turns) : IDifferentiableDenoiser
+{
+    public ModelConfig Config => model.Config;
+
+    public float[] Embed(ReadOnlySpan<int> tokens)
+    {
+        using var turn = turns.Take();
+        return model.Embed(tokens);
+    }
+
+    // A row of the weights: nothing is computed.
+    public ReadOnlySpan<float> HeadRow(int token) => model.HeadRow(token);
+
+    public ReadOnlySpan<float> Forward(SequenceBatch batch, ReadOnlySpan<float> embeddings)
+    {
+        using var turn = turns.Take();
+        return model.Forward(batch, embeddings);
+    }
+
+    public ReadOnlySpan<float> Backward(SequenceBatch batch, float[] dHidden)
+    {
+        using var turn = turns.Take();
+        return model.Backward(batch, dHidden);
+    }
+}

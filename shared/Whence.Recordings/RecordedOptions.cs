@@ -1,0 +1,43 @@
+using Whence.Contracts.Documents;
+using Whence.Engine.Concepts;
+using Whence.Engine.Diffusion;
+using Whence.Engine.Steering;
+
+namespace Whence.Recordings;
+
+/// <summary>Turns recorded settings into what the engine is told, so that whoever replays a generation does what the
+/// decoder did.</summary>
+public static class RecordedOptions
+{
+    /// <summary>Returns the options of settings.</summary>
+    public static GenerationOptions Of(GenerationSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return new GenerationOptions
+        {
+            MaxNewTokens = settings.MaxNewTokens,
+            Steps = settings.Steps,
+            Temperature = settings.Temperature,
+            TopP = settings.TopP,
+            EntropySampling = settings.EntropySampling,
+            RepetitionPenalty = settings.RepetitionPenalty,
+            GuidanceScale = settings.GuidanceScale,
+            Seed = settings.Seed,
+            StopTokens = settings.StopTokens,
+            Steering = settings.Steering is { } steering ? Steering(steering) : null,
+            Interventions = settings.Interventions is { } weights
+                ? new Interventions(weights.Known, weights.Discovered)
+                : null,
+        };
+    }
+
+    private static SteeringOptions Steering(SteeringSettings settings) => new()
+    {
+        Concepts = settings.Concepts,
+        Strength = settings.Strength,
+        Normalized = settings.Normalized,
+        Layer = settings.Layer,
+        CutoffTokens = settings.CutoffTokens,
+        LogitMask = settings.LogitMask,
+    };
+}
