@@ -28,8 +28,22 @@ public static class RecordedOptions
             Interventions = settings.Interventions is { } weights
                 ? new Interventions(weights.Known, weights.Discovered)
                 : null,
+            Edits = settings.Edits is { } edits ? Edits(edits) : null,
         };
     }
+
+    private static EditOptions Edits(EditSettings settings) => new()
+    {
+        Residual = settings.Residual == "zeroed" ? ResidualMode.Zeroed : ResidualMode.Frozen,
+        Concepts =
+        [
+            .. settings.Concepts.Select(edit => new ConceptEdit(
+                edit.Kind == "discovered" ? ConceptKind.Discovered : ConceptKind.Known,
+                edit.Concept,
+                edit.Operation == "scale" ? EditOperation.Scale : EditOperation.Clamp,
+                edit.Value)),
+        ],
+    };
 
     private static SteeringOptions Steering(SteeringSettings settings) => new()
     {

@@ -3,6 +3,7 @@ using Whence.Hosting;
 using Whence.Hosting.Health;
 using Whence.Hosting.Http;
 using Whence.Hosting.Messaging;
+using Whence.Persistence.Schemas;
 
 // appsettings.json lies beside the program, whatever the working folder is.
 var place = new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory };
@@ -17,4 +18,4 @@ app.UseWhenceDefaults();
 app.MapWhenceHealth();
 app.MapOpenApi();
 app.MapAttribution();
-return await app.RunWhenceAsync();
+return await app.RunSchemaCommandAsync(args) ? 0 : await app.RunWhenceAsync();

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Whence.Attribution.Jobs;
 
 namespace Whence.Attribution;
 
@@ -7,6 +8,7 @@ internal sealed class AttributionMetrics
 {
     private readonly Counter<long> _answers;
     private readonly Counter<long> _unverified;
+    private readonly Counter<long> _explanations;
 
     public AttributionMetrics(IMeterFactory meters)
     {
@@ -15,6 +17,8 @@ internal sealed class AttributionMetrics
             "whence.attribution.answers", null, "Answers of generations: explained, or the code of the failure.");
         _unverified = meter.CreateCounter<long>(
             "whence.attribution.unverified", null, "Explanations whose parts miss a logit by more than rounding.");
+        _explanations = meter.CreateCounter<long>(
+            "whence.attribution.explanations", null, "Explanations ended, by kind and outcome.");
     }
 
     public void Explained(bool isVerified)
@@ -24,6 +28,11 @@ internal sealed class AttributionMetrics
     }
 
     public void Failed(string code) => Count(code);
+
+    public void Ended(ExplanationKind kind, ExplanationState state) => _explanations.Add(
+        1,
+        new KeyValuePair<string, object?>("kind", kind.ToString().ToLowerInvariant()),
+        new KeyValuePair<string, object?>("outcome", state.ToString().ToLowerInvariant()));
 
     private void Count(string outcome) => _answers.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 }

@@ -2,21 +2,28 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Whence.Attribution.Answers;
 using Whence.Attribution.Catalogue;
+using Whence.Attribution.Explaining;
 using Whence.Attribution.GivenTexts;
+using Whence.Attribution.Jobs;
+using Whence.Attribution.Replays;
 using Whence.Contracts.Attribution;
 using Whence.Hosting.Configuration;
 using Whence.Hosting.Http;
 using Whence.Hosting.Identity;
 using Whence.Hosting.Messaging;
+using Whence.Hosting.Payloads;
 using Whence.Models;
+using Whence.Recordings;
 
 namespace Whence.Attribution;
 
-/// <summary>The concepts behind answers and given texts, and the catalogue of concepts. It keeps nothing.</summary>
+/// <summary>The concepts behind answers and given texts, the parts of prompts that made answers, and the catalogue of
+/// concepts.</summary>
 public static class AttributionModule
 {
     /// <summary>Adds what the module needs.</summary>
@@ -36,7 +43,7 @@ public static class AttributionModule
             var model = services.GetRequiredService<AttributionModel>();
             return new RecordingReader(services.GetRequiredService<IPayloadStore>(), model.Name, model.Digest);
         });
-        builder.AddInternalHttpClient<DecodingClient>("decoding");
+        AddExplanations(builder);
         return builder;
     }
 
@@ -59,9 +66,32 @@ public static class AttributionModule
                 "are in code points, the end exclusive.")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(413)
             .ProducesProblem(415).ProducesProblem(422).ProducesProblem(503).ProducesProblem(504);
+        routes.MapExplanations();
         MapConcepts(routes.MapGroup("/v1/concepts").WithTags("Concepts").ProducesProblem(401).ProducesProblem(403));
         return routes;
     }
+
+    private static void AddExplanations(IHostApplicationBuilder builder)
+    {
+        builder.AddExplanationStorage();
+
+        // These limit themselves by what the caller waits for.
+        builder.AddInternalHttpClient<DecodingClient>("decoding").ConfigureHttpClient(Unlimited);
+        builder.AddInternalHttpClient<ReplayClient>("decoding").ConfigureHttpClient(Unlimited);
+        builder.AddInternalHttpClient<GenerationsClient>("generations");
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services
+            .AddSingleton<RecordedAnswers>()
+            .AddSingleton<InputQuestions>()
+            .AddSingleton<CallerGenerations>()
+            .AddSingleton<IExplainer, InputExplainer>()
+            .AddSingleton<ExplanationParts>()
+            .AddSingleton<ExplanationDoor>()
+            .AddSingleton<ExplanationEndpoints>()
+            .AddHostedService<ExplanationWorker>();
+    }
+
+    private static void Unlimited(HttpClient http) => http.Timeout = Timeout.InfiniteTimeSpan;
 
     private static void MapConcepts(RouteGroupBuilder concepts)
     {

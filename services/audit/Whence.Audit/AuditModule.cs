@@ -45,6 +45,7 @@ public static class AuditModule
             .Handle<GenerationAccepted, AuditRecorder>(Service)
             .Handle<GenerationDecoded, AuditRecorder>(Service)
             .Handle<ConceptsAttributed, AuditRecorder>(Service)
+            .Handle<InputsAttributed, AuditRecorder>(Service)
             .Handle<GenerationCompleted, AuditRecorder>(Service)
             .Handle<GenerationFailed, AuditRecorder>(Service)
             .Handle<GenerationCancelled, AuditRecorder>(Service);

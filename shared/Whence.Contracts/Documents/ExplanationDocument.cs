@@ -27,6 +27,9 @@ public sealed record ExplanationDocument
     /// <summary>Gets the target with all units masked.</summary>
     public required double Baseline { get; init; }
 
+    /// <summary>Gets the sets of masks or points of the path that the method itself evaluated.</summary>
+    public required int Evaluations { get; init; }
+
     /// <summary>Gets the sequences that went through the model, the control included.</summary>
     public required int Forwards { get; init; }
 

@@ -36,6 +36,9 @@ public sealed record GenerationSettings
     /// <summary>Gets concept weights to set, or null.</summary>
     public InterventionSettings? Interventions { get; init; }
 
+    /// <summary>Gets concept weights to change, or null.</summary>
+    public EditSettings? Edits { get; init; }
+
     /// <summary>Gets whether the concepts behind the answer are wanted.</summary>
     public bool ExplainConcepts { get; init; }
 

@@ -13,6 +13,7 @@ internal sealed class AuditRecorder(
     IMessageHandler<GenerationAccepted>,
     IMessageHandler<GenerationDecoded>,
     IMessageHandler<ConceptsAttributed>,
+    IMessageHandler<InputsAttributed>,
     IMessageHandler<GenerationCompleted>,
     IMessageHandler<GenerationFailed>,
     IMessageHandler<GenerationCancelled>
@@ -28,6 +29,14 @@ internal sealed class AuditRecorder(
     public Task HandleAsync(ConceptsAttributed message, MessageContext context, CancellationToken cancellation) =>
         RecordAsync(AuditKinds.ConceptsAttributed, message.GenerationId, null, message, context, cancellation);
 
+    public Task HandleAsync(InputsAttributed message, MessageContext context, CancellationToken cancellation)
+    {
+        var draft = AuditDraft.Of(
+            AuditKinds.InputsAttributed, message.ExplanationId, message.GenerationId, message.TenantId, message,
+            time.GetUtcNow());
+        return RecordAsync(draft, context, cancellation);
+    }
+
     public Task HandleAsync(GenerationCompleted message, MessageContext context, CancellationToken cancellation) =>
         RecordAsync(AuditKinds.Completed, message.GenerationId, message.TenantId, message, context, cancellation);
 
@@ -37,24 +46,26 @@ internal sealed class AuditRecorder(
     public Task HandleAsync(GenerationCancelled message, MessageContext context, CancellationToken cancellation) =>
         RecordAsync(AuditKinds.Cancelled, message.GenerationId, message.TenantId, message, context, cancellation);
 
-    private async Task RecordAsync<TMessage>(
+    private Task RecordAsync<TMessage>(
         string kind,
         Guid generationId,
         string? tenant,
         TMessage message,
         MessageContext context,
-        CancellationToken cancellation)
+        CancellationToken cancellation) =>
+        RecordAsync(AuditDraft.Of(kind, generationId, tenant, message, time.GetUtcNow()), context, cancellation);
+
+    private async Task RecordAsync(AuditDraft draft, MessageContext context, CancellationToken cancellation)
     {
-        var draft = AuditDraft.Of(kind, generationId, tenant, message, time.GetUtcNow());
         if (await store.AppendAsync(Consumer, context, draft, cancellation))
         {
-            Log.Recorded(logger, kind, generationId);
-            metrics.Recorded(kind);
+            Log.Recorded(logger, draft.Kind, draft.GenerationId);
+            metrics.Recorded(draft.Kind);
         }
         else
         {
-            Log.RecordedBefore(logger, kind, generationId);
-            metrics.Repeated(kind);
+            Log.RecordedBefore(logger, draft.Kind, draft.GenerationId);
+            metrics.Repeated(draft.Kind);
         }
     }
 }

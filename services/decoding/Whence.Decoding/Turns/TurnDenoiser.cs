@@ -26,6 +26,24 @@ internal sealed class TurnDenoiser(IDenoiser model, ModelTurns turns) : IDenoise
         model.Compose(hidden, rows, interventions, composed);
     }
 
+    public void ComposeEdited(ReadOnlySpan<float> hidden, int rows, EditOptions edits, Span<float> composed)
+    {
+        using var turn = turns.Take();
+        model.ComposeEdited(hidden, rows, edits, composed);
+    }
+
+    public void Weights(
+        ConceptKind kind,
+        ReadOnlySpan<float> hidden,
+        int rows,
+        EditOptions? edits,
+        ReadOnlySpan<int> concepts,
+        Span<float> weights)
+    {
+        using var turn = turns.Take();
+        model.Weights(kind, hidden, rows, edits, concepts, weights);
+    }
+
     public void Logits(ReadOnlySpan<float> composed, int rows, Span<float> logits)
     {
         using var turn = turns.Take();

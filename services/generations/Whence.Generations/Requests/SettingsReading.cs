@@ -27,6 +27,7 @@ internal static class SettingsReading
     {
         var blocks = newTokens / model.Config.BlockLength;
         var wish = AttributionReading.Read(fields.Find("attribution"));
+        var interventions = InterventionReading.Read(fields.Find("interventions"), model);
         return new GenerationSettings
         {
             MaxNewTokens = newTokens,
@@ -39,7 +40,8 @@ internal static class SettingsReading
             Seed = (ulong)(fields.Find("seed")?.Whole(Seeds) ?? DrawSeed()),
             StopTokens = StopTokens(diffusion?.List("stop_tokens", StopTokensMax), model),
             Steering = SteeringReading.Read(fields.Object("steering"), model),
-            Interventions = InterventionReading.Read(fields.Find("interventions"), model),
+            Interventions = interventions,
+            Edits = EditReading.Read(fields.Find("edits"), interventions, model),
             ExplainConcepts = wish.Concepts,
             TopConcepts = wish.Top,
         };

@@ -20,6 +20,11 @@ internal static class ScopeChecks
             Require(caller, ScopeNames.Steer, "interventions");
         }
 
+        if (settings.Edits is not null)
+        {
+            Require(caller, ScopeNames.Steer, "edits");
+        }
+
         if (settings.ExplainConcepts)
         {
             Require(caller, ScopeNames.Explain, "attribution");

@@ -19,6 +19,7 @@ public sealed class OpenApiDocumentTests(LocalPlatform platform)
     private static readonly string[] Routes =
     [
         "delete /v1/generations/{id}",
+        "delete /v1/generations/{id}/explanations/{explanation}",
         "get /v1/audit/records",
         "get /v1/audit/records/{id}",
         "get /v1/concepts",
@@ -27,6 +28,8 @@ public sealed class OpenApiDocumentTests(LocalPlatform platform)
         "get /v1/generations/{id}",
         "get /v1/generations/{id}/attribution",
         "get /v1/generations/{id}/events",
+        "get /v1/generations/{id}/explanations",
+        "get /v1/generations/{id}/explanations/{explanation}",
         "get /v1/generations/{id}/tokens/{position}",
         "get /v1/generations/{id}/trace",
         "get /v1/generations/{id}/trace/{block}",
@@ -38,6 +41,7 @@ public sealed class OpenApiDocumentTests(LocalPlatform platform)
         "post /v1/detokenize",
         "post /v1/embeddings",
         "post /v1/generations",
+        "post /v1/generations/{id}/explanations",
         "post /v1/tokenize",
     ];
 

@@ -47,7 +47,7 @@ internal sealed record HostSettings
 
     private IEnumerable<(string Key, string Value)> Storage(string service)
     {
-        if (service is "generations" or "decoding" or "audit")
+        if (service is "generations" or "decoding" or "attribution" or "audit")
         {
             yield return ("Database:ConnectionString", Database);
         }
@@ -57,7 +57,7 @@ internal sealed record HostSettings
             yield return ("Generations:Storage:Kind", "Postgres");
             yield return ("Generations:Payloads:Kind", "Postgres");
         }
-        else if (service is "decoding" or "audit")
+        else if (service is "decoding" or "attribution" or "audit")
         {
             yield return ($"{Title(service)}:Storage:Kind", "Postgres");
         }
@@ -85,6 +85,7 @@ internal sealed record HostSettings
         else if (service is "tokenization" or "decoding" or "attribution")
         {
             yield return ("Services:Generations", Addresses["generations"][0].ToString());
+            yield return ("Services:Decoding", Addresses["decoding"][0].ToString());
         }
     }
 

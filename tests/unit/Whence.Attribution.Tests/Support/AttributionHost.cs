@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Whence.Engine.Traces;
 using Whence.Hosting.Identity;
+using Whence.Hosting.Messaging;
+using Whence.Hosting.Payloads;
 using Whence.Models;
 using Whence.Services.Tests.Support;
 using Whence.Testing;
@@ -30,7 +33,12 @@ public sealed class AttributionHost : IAsyncLifetime
         _decoder = LoadedModel.Open(Model.Folder, 1);
         _decoding = await ServiceUnderTest.StartAsync(_ => { }, app => app.MapPost("/internal/force", Force));
         _service = await ServiceUnderTest.StartAsync(
-            builder => builder.AddAttribution(),
+            builder =>
+            {
+                builder.AddAttribution();
+                builder.Services.AddSingleton<IPayloadStore>(new HeldPayloads());
+                builder.Services.AddSingleton<IMessagePublisher>(new SentMessages());
+            },
             app => app.MapAttribution(),
             ("Attribution:Model", Model.Folder),
             ("Services:Decoding", _decoding.Address.ToString()));

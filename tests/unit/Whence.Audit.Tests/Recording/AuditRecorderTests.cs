@@ -58,6 +58,21 @@ public class AuditRecorderTests
         Assert.Equal(3, entries.Select(entry => entry.Event.Id).Distinct().Count());
     }
 
+    [Fact]
+    public async Task HandleAsync_ExplanationsOfOneGeneration_AreOneEntryEach()
+    {
+        var recorder = Recorder();
+        var (first, second) = (Attributed(Guid.NewGuid()), Attributed(Guid.NewGuid()));
+        foreach (var message in (InputsAttributed[])[first, second, first])
+        {
+            await recorder.HandleAsync(message, SentMessages.Context with { MessageId = Guid.NewGuid() }, default);
+        }
+
+        var entries = await _store.ListAsync(new AuditQuery("acme", Generation, null, null, null, -1, 9), default);
+        Assert.Equal([AuditKinds.InputsAttributed, AuditKinds.InputsAttributed], entries.Select(one => one.Event.Kind));
+        Assert.Equal([DocumentJson.Write(first), DocumentJson.Write(second)], entries.Select(one => one.Event.Body));
+    }
+
     private AuditRecorder Recorder() => new(
         _store, new ManualTime(), new AuditMetrics(new TestMeters()), NullLogger<AuditRecorder>.Instance);
 
@@ -72,6 +87,27 @@ public class AuditRecorderTests
         Request = Content,
         Seed = 7,
         AcceptedAt = DateTimeOffset.UnixEpoch,
+    };
+
+    private static InputsAttributed Attributed(Guid explanation) => new()
+    {
+        GenerationId = Generation,
+        ExplanationId = explanation,
+        TenantId = "acme",
+        Principal = "key",
+        Question = Content,
+        Explanation = Content,
+        Method = "hierarchical-perturbation",
+        Version = "1",
+        Units = 7,
+        Forwards = 41,
+        Rows = 4096,
+        ErrorName = "interaction",
+        Error = 0.02,
+        Drop = 4.1,
+        RandomDrop = 0.3,
+        ModelDigest = new string('0', 64),
+        FinishedAt = DateTimeOffset.UnixEpoch,
     };
 
     private static GenerationDecoded Decoded() => new()

@@ -6,6 +6,7 @@ using Whence.Generations.Requests.Reading;
 using Whence.Generations.Tests.Support;
 using Whence.Hosting.Problems;
 using Whence.Models;
+using Whence.Recordings;
 using Whence.Testing;
 
 namespace Whence.Generations.Tests.Requests;
@@ -26,7 +27,7 @@ public sealed class AcceptedTests
             }
 
             accepted++;
-            var request = new DecodeRequest(order.Document.Tokens!, EngineOptions.Of(order.Document.Settings));
+            var request = new DecodeRequest(order.Document.Tokens!, RecordedOptions.Of(order.Document.Settings));
             var refusal = Record.Exception(() => RequestChecks.Check(request, model.Config));
             Assert.True(refusal is null, $"seed {seed}: {refusal?.Message}");
         }
@@ -64,8 +65,20 @@ public sealed class AcceptedTests
             ["amplify"] = new JsonArray((int)Either(random, random.Next(5), random.Next(9))),
             ["layer"] = (int)Either(random, random.Next(3), random.Next(9)),
         });
+        Add(body, random, "edits", () => new JsonObject
+        {
+            ["residual"] = random.Next(2) == 0 ? "frozen" : "zeroed",
+            ["concepts"] = new JsonArray(Edit(random), Edit(random)),
+        });
         return body.ToJsonString();
     }
+
+    private static JsonObject Edit(Random random) => new()
+    {
+        ["kind"] = random.Next(2) == 0 ? "known" : "discovered",
+        ["concept"] = (int)Either(random, random.Next(5), random.Next(9)),
+        [random.Next(2) == 0 ? "clamp" : "scale"] = Either(random, random.NextDouble(), random.Next(-1, 12)),
+    };
 
     private static void Add(JsonObject body, Random random, string name, Func<JsonNode> value)
     {

@@ -65,6 +65,33 @@ public sealed class BadInputTests(TestPlatform platform)
             "w3", "\"interventions\":{\"discovered\":[{\"concept\":8,\"weight\":1}]}", 422, "invalid_value",
             "interventions.discovered[0].concept", "nearest is 7"
         },
+        { "d1", "\"edits\":{}", 422, "invalid_value", "edits", "no concept" },
+        { "d2", "\"edits\":{\"concepts\":[{\"concept\":2}]}", 422, "invalid_value", "edits.concepts[0]", "one of" },
+        {
+            "d3", "\"edits\":{\"concepts\":[{\"concept\":2,\"scale\":11}]}", 422, "invalid_value",
+            "edits.concepts[0].scale", "nearest is 10"
+        },
+        {
+            "d4", "\"edits\":{\"concepts\":[{\"concept\":2,\"clamp\":-1}]}", 422, "invalid_value",
+            "edits.concepts[0].clamp", "nearest is 0"
+        },
+        {
+            "d5", "\"edits\":{\"concepts\":[{\"concept\":2,\"scale\":0}],\"residual\":\"recomputed\"}", 422,
+            "invalid_value", "edits.residual", "frozen or zeroed"
+        },
+        {
+            "d6", "\"edits\":{\"concepts\":[{\"kind\":\"discovered\",\"concept\":8,\"scale\":0}]}", 422,
+            "invalid_value", "edits.concepts[0].concept", "nearest is 7"
+        },
+        {
+            "d7", "\"edits\":{\"concepts\":[{\"concept\":2,\"scale\":0},{\"concept\":\"tides\",\"clamp\":1}]}", 422,
+            "invalid_value", "edits.concepts[1].concept", "once"
+        },
+        {
+            "d8",
+            "\"interventions\":{\"known\":[{\"concept\":2,\"weight\":1}]},\"edits\":{\"concepts\":[]}", 422,
+            "invalid_value", "edits", "together"
+        },
         { "e1", "\"temperature\":1,\"entropy_sampling\":true", 422, "invalid_value", "entropy_sampling", "leave out" },
         { "k1", "\"kind\":\"chat\"", 422, "invalid_value", "kind", "completion" },
         { "m1", "\"model\":\"gpt-9\"", 404, "model_not_found", "model", "use" },
@@ -124,6 +151,11 @@ public sealed class BadInputTests(TestPlatform platform)
         """
         "prompt":"x",
         "interventions":{"known":[{"concept":"tides","weight":1}],"discovered":[{"concept":7,"weight":0}]}
+        """,
+        """
+        "prompt":"x",
+        "edits":{"concepts":[{"concept":"tides","scale":0},{"kind":"discovered","concept":7,"clamp":1}],
+                 "residual":"zeroed"}
         """,
         """
         "messages":[

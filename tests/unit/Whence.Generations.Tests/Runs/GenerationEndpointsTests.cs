@@ -162,6 +162,7 @@ public sealed class GenerationEndpointsTests(TestPlatform platform)
     [Theory]
     [InlineData("""{"prompt":"x","steering":{"amplify":["tides"]}}""", "steering")]
     [InlineData("""{"prompt":"x","interventions":{"known":[{"concept":"tides","weight":1}]}}""", "interventions")]
+    [InlineData("""{"prompt":"x","edits":{"concepts":[{"concept":"tides","scale":0}]}}""", "edits")]
     [InlineData("""{"prompt":"x","attribution":true}""", "attribution")]
     public async Task Create_ScopeMissing_Is403(string body, string parameter)
     {

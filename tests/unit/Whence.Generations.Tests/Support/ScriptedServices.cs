@@ -11,6 +11,7 @@ using Whence.Engine.Traces;
 using Whence.Hosting.Messaging;
 using Whence.Hosting.Payloads;
 using Whence.Models;
+using Whence.Recordings;
 
 namespace Whence.Generations.Tests.Support;
 
@@ -121,7 +122,7 @@ internal sealed class ScriptedServices(LoadedModel model, IMessagePublisher publ
     {
         var tokens = DocumentJson.Read<TokensDocument>(
             await payloads.GetAsync(message.GenerationId, message.Tokens, cancellation)).Tokens;
-        var order = new DecodeRequest(tokens, EngineOptions.Of(request.Settings));
+        var order = new DecodeRequest(tokens, RecordedOptions.Of(request.Settings));
         var result = new Decoder(model.Denoiser).Decode(order, null, cancellation);
         var origin = new TraceOrigin(model.Package.Name, "digest", "scripted");
         var segments = new List<PayloadReference>();

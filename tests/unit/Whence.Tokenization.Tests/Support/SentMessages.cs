@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Whence.Hosting.Messaging;
 
 namespace Whence.Services.Tests.Support;
@@ -5,15 +6,15 @@ namespace Whence.Services.Tests.Support;
 /// <summary>What a handler published.</summary>
 internal sealed class SentMessages : IMessagePublisher
 {
-    private readonly List<OutgoingMessage> _sent = [];
+    private readonly ConcurrentQueue<OutgoingMessage> _sent = new();
 
-    public IReadOnlyList<OutgoingMessage> All => _sent;
+    public IReadOnlyList<OutgoingMessage> All => [.. _sent];
 
     public static MessageContext Context { get; } = new(Guid.NewGuid(), new byte[32], Redelivered: false);
 
     public Task PublishAsync(OutgoingMessage message, CancellationToken cancellation)
     {
-        _sent.Add(message);
+        _sent.Enqueue(message);
         return Task.CompletedTask;
     }
 

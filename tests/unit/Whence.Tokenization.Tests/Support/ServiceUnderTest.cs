@@ -59,6 +59,20 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
     public Task<HttpAnswer> PostTextAsync(string path, string body, params string[] scopes) => SendAsync(
         HttpMethod.Post, path, new StringContent(body, Encoding.UTF8, "application/json"), "tenant-a", scopes);
 
+    /// <summary>Sends a request of any kind as some tenant, with a header or without.</summary>
+    public Task<HttpAnswer> SendAsAsync(
+        string tenant,
+        HttpMethod method,
+        string path,
+        string? body = null,
+        (string Name, string Value)? header = null,
+        TenantLimits? limits = null,
+        params string[] scopes)
+    {
+        var content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
+        return SendAsync(method, path, content, tenant, scopes, header, limits);
+    }
+
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
@@ -66,12 +80,23 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
     }
 
     private async Task<HttpAnswer> SendAsync(
-        HttpMethod method, string path, HttpContent? content, string tenant, string[] scopes)
+        HttpMethod method,
+        string path,
+        HttpContent? content,
+        string tenant,
+        string[] scopes,
+        (string Name, string Value)? header = null,
+        TenantLimits? limits = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
+        if (header is { } extra)
+        {
+            request.Headers.Add(extra.Name, extra.Value);
+        }
+
         if (scopes.Length > 0)
         {
-            var caller = new CallerIdentity(tenant, "key", scopes, new TenantLimits());
+            var caller = new CallerIdentity(tenant, "key", scopes, limits ?? new TenantLimits());
             request.Headers.Add(
                 IdentityToken.HeaderName, IdentityToken.Sign(caller, Secret, TimeProvider.System.GetUtcNow()));
         }

@@ -52,6 +52,8 @@ internal sealed record GenerationBody
 
     public InterventionsBody? Interventions { get; init; }
 
+    public EditsBody? Edits { get; init; }
+
     [Description("true, or an object: {\"concepts\": true, \"top_k\": 8}.")]
     public JsonElement? Attribution { get; init; }
 

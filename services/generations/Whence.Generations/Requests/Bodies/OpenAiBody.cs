@@ -35,6 +35,8 @@ internal abstract record OpenAiBody
 
     public InterventionsBody? Interventions { get; init; }
 
+    public EditsBody? Edits { get; init; }
+
     [Description("true, or an object: {\"concepts\": true, \"top_k\": 8}.")]
     public JsonElement? Attribution { get; init; }
 

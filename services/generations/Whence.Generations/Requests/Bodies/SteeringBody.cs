@@ -39,6 +39,33 @@ internal sealed record WeightBody
     public required double Weight { get; init; }
 }
 
+/// <summary>The member <c>edits</c>.</summary>
+[Description("Concept weights to change in every step; excludes interventions.")]
+internal sealed record EditsBody
+{
+    public IReadOnlyList<EditBody>? Concepts { get; init; }
+
+    [Description("frozen (default): only what is edited changes; zeroed: the residual is dropped as well.")]
+    public string? Residual { get; init; }
+}
+
+/// <summary>One edit.</summary>
+[Description("A concept and one of clamp and scale.")]
+internal sealed record EditBody
+{
+    [Description("known (default) or discovered.")]
+    public string? Kind { get; init; }
+
+    [Description("The id, or the name of a known concept.")]
+    public required JsonElement Concept { get; init; }
+
+    [Description("The weight to give it, 0 to 1; 0 removes it.")]
+    public double? Clamp { get; init; }
+
+    [Description("The factor of its weight, 0 to 10; 0 removes it.")]
+    public double? Scale { get; init; }
+}
+
 /// <summary>The member <c>stream_options</c>.</summary>
 [Description("What a stream holds besides its text.")]
 internal sealed record StreamOptionsBody

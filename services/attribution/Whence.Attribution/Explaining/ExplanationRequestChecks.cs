@@ -1,0 +1,65 @@
+using Whence.Contracts.Documents;
+using Whence.Hosting.Problems;
+
+namespace Whence.Attribution.Explaining;
+
+/// <summary>Checks what can be checked of a request without the generation, and makes every default explicit.</summary>
+internal static class ExplanationRequestChecks
+{
+    private const int BudgetMax = 4096;
+    private const int SpansMax = 256;
+    private const int TargetLengthMax = 40;
+    private const long SeedMax = (1L << 53) - 1;
+
+    /// <exception cref="ApiException">Something cannot be; the sentence says what can.</exception>
+    public static ExplanationQuestionDocument Check(ExplanationRequest request)
+    {
+        var unit = request.Unit ?? (request.Spans is null ? "word" : "span");
+        var question = new ExplanationQuestionDocument
+        {
+            Method = OneOf(request.Method ?? "hipe", WireNames.Methods.Keys, "method"),
+            Target = request.Target ?? "answer",
+            Unit = OneOf(unit, WireNames.Units.Keys, "unit"),
+            Spans = request.Spans,
+            Scale = OneOf(request.Scale ?? "logit", WireNames.Scales.Keys, "scale"),
+            Budget = request.Budget is { } budget ? (int)Between(budget, 1, BudgetMax, "budget") : null,
+            Seed = (ulong)Between(request.Seed ?? 0, 0, SeedMax, "seed"),
+        };
+        Require(
+            question.Target.Length <= TargetLengthMax, "target is unknown; use answer, chunk:N or token:N.", "target");
+        Require(unit != "span" || request.Spans is { Count: > 0 }, "The unit span needs spans; add them.", "spans");
+        Require(
+            request.Spans is null || unit == "span",
+            $"spans are units of their own; leave out the unit {unit} or make it span.",
+            "unit");
+        Require(
+            request.Spans is null or { Count: <= SpansMax },
+            $"spans has {request.Spans?.Count} items; use at most {SpansMax}.",
+            "spans");
+        return question;
+    }
+
+    private static string OneOf(string value, IEnumerable<string> names, string parameter)
+    {
+        Require(names.Contains(value), $"{parameter} is unknown; use {string.Join(", ", names)}.", parameter);
+        return value;
+    }
+
+    private static long Between(long value, long least, long most, string parameter)
+    {
+        Require(
+            value >= least && value <= most,
+            $"{parameter} is {value}; use a whole number from {least} to {most}. The nearest is " +
+            $"{Math.Clamp(value, least, most)}.",
+            parameter);
+        return value;
+    }
+
+    private static void Require(bool condition, string sentence, string parameter)
+    {
+        if (!condition)
+        {
+            throw new ApiException(422, "invalid_value", sentence, parameter);
+        }
+    }
+}
