@@ -29,8 +29,20 @@ public static class RecordedOptions
                 ? new Interventions(weights.Known, weights.Discovered)
                 : null,
             Edits = settings.Edits is { } edits ? Edits(edits) : null,
+            Rules = [.. (settings.Rules ?? []).Select(Rule)],
         };
     }
+
+    private static SteeringRule Rule(RuleSettings settings) => new()
+    {
+        Name = settings.Name,
+        Kind = Kind(settings.Kind),
+        Concept = settings.Concept,
+        Threshold = settings.Threshold,
+        Steering = settings.Steering is { } steering ? Steering(steering) : null,
+        Edits = settings.Edits is { } edits ? Edits(edits) : null,
+        Abort = settings.Abort,
+    };
 
     private static EditOptions Edits(EditSettings settings) => new()
     {
@@ -38,7 +50,7 @@ public static class RecordedOptions
         Concepts =
         [
             .. settings.Concepts.Select(edit => new ConceptEdit(
-                edit.Kind == "discovered" ? ConceptKind.Discovered : ConceptKind.Known,
+                Kind(edit.Kind),
                 edit.Concept,
                 edit.Operation == "scale" ? EditOperation.Scale : EditOperation.Clamp,
                 edit.Value)),
@@ -48,10 +60,16 @@ public static class RecordedOptions
     private static SteeringOptions Steering(SteeringSettings settings) => new()
     {
         Concepts = settings.Concepts,
+        Terms =
+        [
+            .. (settings.Terms ?? []).Select(term => new SteeringTerm(Kind(term.Kind), term.Concept, term.Strength)),
+        ],
         Strength = settings.Strength,
         Normalized = settings.Normalized,
         Layer = settings.Layer,
         CutoffTokens = settings.CutoffTokens,
         LogitMask = settings.LogitMask,
     };
+
+    private static ConceptKind Kind(string name) => name == "discovered" ? ConceptKind.Discovered : ConceptKind.Known;
 }

@@ -3,14 +3,15 @@ using Whence.Contracts.Documents;
 using Whence.Contracts.Replays;
 using Whence.Engine.Replay;
 using Whence.Hosting.Payloads;
+using Whence.Models;
 
 namespace Whence.Recordings;
 
 /// <summary>Reads recorded generations out of the payload store.</summary>
 /// <param name="payloads">The store.</param>
-/// <param name="model">The name of the model here.</param>
+/// <param name="model">The model here.</param>
 /// <param name="digest">The SHA-256 of its weights, which the recordings must have.</param>
-public sealed class RecordingReader(IPayloadStore payloads, string model, string digest)
+public sealed class RecordingReader(IPayloadStore payloads, ModelPackage model, string digest)
 {
     /// <summary>Reads one.</summary>
     /// <exception cref="RecordingException">Something of it is missing, altered or of another model.</exception>
@@ -28,8 +29,10 @@ public sealed class RecordingReader(IPayloadStore payloads, string model, string
                 segments.Add(await payloads.GetAsync(id, segment, cancellation));
             }
 
-            var (trace, backend) = RecordedTraces.Join(prompt.Tokens, segments, model, digest);
-            var generation = new RecordedGeneration(trace, RecordedOptions.Of(request.Settings));
+            var asked = RecordedRequests.Of(request, prompt);
+            var (trace, backend) = RecordedTraces.Join(
+                asked.MaskedPrompt(model.Config.Tokens.Mask), segments, model.Name, digest);
+            var generation = new RecordedGeneration(trace, asked.Options);
             return new Recording(request, prompt, generation, backend);
         }
         catch (Exception exception) when (exception is PayloadException or JsonException)

@@ -41,7 +41,7 @@ public static class AttributionModule
         builder.Services.AddSingleton(services =>
         {
             var model = services.GetRequiredService<AttributionModel>();
-            return new RecordingReader(services.GetRequiredService<IPayloadStore>(), model.Name, model.Digest);
+            return new RecordingReader(services.GetRequiredService<IPayloadStore>(), model.Package, model.Digest);
         });
         AddExplanations(builder);
         return builder;

@@ -80,9 +80,9 @@ public static class DecodingModule
     {
         services.AddSingleton(provider =>
         {
-            var origin = provider.GetRequiredService<DecodingModel>().Origin;
+            var model = provider.GetRequiredService<DecodingModel>();
             return new RecordingCache(new RecordingReader(
-                provider.GetRequiredService<IPayloadStore>(), origin.Model, origin.ModelDigest));
+                provider.GetRequiredService<IPayloadStore>(), model.Package, model.Origin.ModelDigest));
         });
         services.AddSingleton<ReplaySlots>();
         services.AddSingleton<ReplayEndpoints>();

@@ -39,6 +39,15 @@ public sealed record GenerationSettings
     /// <summary>Gets concept weights to change, or null.</summary>
     public EditSettings? Edits { get; init; }
 
+    /// <summary>Gets the rules that are looked at after every step, or null.</summary>
+    public IReadOnlyList<RuleSettings>? Rules { get; init; }
+
+    /// <summary>Gets the profile that steering, edits and rules came from, or null.</summary>
+    public ProfileReference? Profile { get; init; }
+
+    /// <summary>Gets positions of the prompt that the model sees as masks, or null.</summary>
+    public IReadOnlyList<int>? MaskedPrompt { get; init; }
+
     /// <summary>Gets whether the concepts behind the answer are wanted.</summary>
     public bool ExplainConcepts { get; init; }
 

@@ -6,6 +6,10 @@ public sealed record SteeringSettings
     /// <summary>Gets the known concepts of the injected direction.</summary>
     public IReadOnlyList<int> Concepts { get; init; } = [];
 
+    /// <summary>Gets the concepts of a composed direction, each with a strength of its own; instead of
+    /// <see cref="Concepts"/>, and null without.</summary>
+    public IReadOnlyList<SteeringTermSettings>? Terms { get; init; }
+
     /// <summary>Gets the strength of the injection.</summary>
     public float Strength { get; init; }
 

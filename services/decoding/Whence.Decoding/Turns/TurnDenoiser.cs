@@ -56,6 +56,12 @@ internal sealed class TurnDenoiser(IDenoiser model, ModelTurns turns) : IDenoise
         return model.Read(hidden, rows);
     }
 
+    public void ConceptLogits(ConceptKind kind, ReadOnlySpan<float> hidden, int rows, Span<float> logits)
+    {
+        using var turn = turns.Take();
+        model.ConceptLogits(kind, hidden, rows, logits);
+    }
+
     public void ConceptEmbedding(ConceptKind kind, int concept, Span<float> embedding)
     {
         using var turn = turns.Take();

@@ -1,3 +1,4 @@
+using Whence.Engine.Concepts;
 using Whence.Engine.Configuration;
 using Whence.Engine.Denoising;
 using Whence.Engine.Gradients;
@@ -17,6 +18,12 @@ internal sealed class TurnGradients(IDifferentiableDenoiser model, ModelTurns tu
 
     // A row of the weights: nothing is computed.
     public ReadOnlySpan<float> HeadRow(int token) => model.HeadRow(token);
+
+    public float Logit(ReadOnlySpan<float> hidden, int token, EditOptions? edits, Span<float> dHidden)
+    {
+        using var turn = turns.Take();
+        return model.Logit(hidden, token, edits, dHidden);
+    }
 
     public ReadOnlySpan<float> Forward(SequenceBatch batch, ReadOnlySpan<float> embeddings)
     {

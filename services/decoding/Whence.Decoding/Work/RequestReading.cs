@@ -7,7 +7,6 @@ namespace Whence.Decoding.Work;
 /// <summary>Turns the documents of a generation into what the engine decodes.</summary>
 internal static class RequestReading
 {
-    public static DecodeRequest Read(ReadOnlySpan<byte> request, ReadOnlySpan<byte> tokens) => new(
-        DocumentJson.Read<TokensDocument>(tokens).Tokens,
-        RecordedOptions.Of(DocumentJson.Read<RequestDocument>(request).Settings));
+    public static DecodeRequest Read(ReadOnlySpan<byte> request, ReadOnlySpan<byte> tokens) => RecordedRequests.Of(
+        DocumentJson.Read<RequestDocument>(request), DocumentJson.Read<TokensDocument>(tokens));
 }

@@ -17,16 +17,20 @@ internal sealed class AnswerAssembler
     private readonly List<int> _positions = [];
     private readonly StringBuilder _text = new();
     private readonly int _tokensMax;
+    private readonly HashSet<string> _abortingRules;
+    private bool _isAborted;
     private int _block;
     private int _codePoints;
     private bool _isCut;
 
     /// <param name="package">The model.</param>
-    /// <param name="stopTokens">The tokens behind which the request wants no more text.</param>
+    /// <param name="settings">How it was generated: behind which tokens no more text is wanted, which rules end it.
+    /// </param>
     /// <param name="tokensMax">The tokens behind which the text is cut.</param>
-    public AnswerAssembler(ModelPackage package, IReadOnlyList<int> stopTokens, int tokensMax = int.MaxValue)
+    public AnswerAssembler(ModelPackage package, GenerationSettings settings, int tokensMax = int.MaxValue)
     {
-        _reader = new AnswerReader(package.Config.Tokens, stopTokens);
+        _reader = new AnswerReader(package.Config.Tokens, settings.StopTokens);
+        _abortingRules = [.. (settings.Rules ?? []).Where(rule => rule.Abort).Select(rule => rule.Name)];
         _decoder = new StreamingDecoder(package.Tokenizer);
         _tokensMax = tokensMax;
     }
@@ -35,12 +39,16 @@ internal sealed class AnswerAssembler
     public int TokenCount => _tokens.Count;
 
     /// <summary>Gets why the answer ends, as far as it was read.</summary>
-    public string Ending => _reader.StopReason == StopReason.Stop && !_isCut ? "stop" : "length";
+    public string Ending => _isCut ? "length"
+        : _isAborted ? "rule"
+        : _reader.StopReason == StopReason.Stop ? "stop"
+        : "length";
 
     /// <summary>Adds the next block.</summary>
     public AnswerPart Add(TraceSegment segment)
     {
         _block = segment.Block;
+        _isAborted |= segment.Firings.Any(firing => _abortingRules.Contains(firing.Rule));
         var text = new StringBuilder();
         foreach (var commit in segment.Commits.OrderBy(commit => commit.Position))
         {

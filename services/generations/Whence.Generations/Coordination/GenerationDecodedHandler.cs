@@ -58,7 +58,7 @@ internal sealed class GenerationDecodedHandler(
         GenerationRecord record, GenerationDecoded message, CancellationToken cancellation)
     {
         var request = await contents.DocumentAsync<RequestDocument>(record.Id, record.Request, cancellation);
-        var assembler = new AnswerAssembler(model.Package, request.Settings.StopTokens);
+        var assembler = new AnswerAssembler(model.Package, request.Settings);
         foreach (var reference in message.Segments)
         {
             assembler.Add(await contents.SegmentAsync(record.Id, reference, cancellation));

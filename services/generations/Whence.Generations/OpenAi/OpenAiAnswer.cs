@@ -10,7 +10,7 @@ namespace Whence.Generations.OpenAi;
 internal sealed class OpenAiAnswer(OpenAiOrder order, ModelInfo model)
 {
     private readonly AnswerAssembler _assembler =
-        new(model.Package, order.Order.Document.Settings.StopTokens, order.TokensMax);
+        new(model.Package, order.Order.Document.Settings, order.TokensMax);
 
     private readonly StopText _stops = new(order.Stops);
     private readonly StringBuilder _text = new();
@@ -21,8 +21,10 @@ internal sealed class OpenAiAnswer(OpenAiOrder order, ModelInfo model)
     /// <summary>Gets the tokens that the text was made of, those behind a stop string included.</summary>
     public int Tokens => _assembler.TokenCount;
 
-    /// <summary>Gets OpenAI's finish_reason.</summary>
-    public string FinishReason => _stops.IsStopped ? "stop" : _assembler.Ending;
+    /// <summary>Gets OpenAI's finish_reason, which calls what a rule ended filtered.</summary>
+    public string FinishReason => _stops.IsStopped ? "stop"
+        : _assembler.Ending == "rule" ? "content_filter"
+        : _assembler.Ending;
 
     /// <summary>Adds a block; returns the text that it adds.</summary>
     public string Add(TraceSegment segment) => Append(_stops.Push(_assembler.Add(segment).Text));

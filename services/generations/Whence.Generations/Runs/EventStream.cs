@@ -48,7 +48,7 @@ internal sealed class EventStream(
     {
         var record = await store.FindAsync(id, cancellation) ?? throw GenerationIds.NotFound();
         var request = await contents.DocumentAsync<RequestDocument>(id, record.Request, cancellation);
-        var assembler = new AnswerAssembler(model.Package, request.Settings.StopTokens);
+        var assembler = new AnswerAssembler(model.Package, request.Settings);
         var frames = new EventFrames(
             id, contents, resources, store, assembler, model.Package.Tokenizer, commits);
         var silence = TimeSpan.FromSeconds(options.Value.HeartbeatSeconds);

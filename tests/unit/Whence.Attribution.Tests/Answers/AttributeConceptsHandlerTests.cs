@@ -181,7 +181,7 @@ public sealed class AttributeConceptsHandlerTests : IDisposable
     private Task HandleAsync(AttributeConcepts message) =>
         new AttributeConceptsHandler(
             _model,
-            new RecordingReader(_payloads, _model.Name, _model.Digest),
+            new RecordingReader(_payloads, _model.Package, _model.Digest),
             _payloads,
             _sent,
             new AttributionMetrics(new TestMeters()),

@@ -1,4 +1,6 @@
+using Whence.Contracts.Documents;
 using Whence.Engine.Diffusion;
+using Whence.Engine.Steering;
 using Whence.Engine.Traces;
 using Whence.Generations.Answers;
 using Whence.Generations.Tests.Support;
@@ -17,7 +19,7 @@ public sealed class AnswerAssemblerTests
         for (var seed = 0UL; seed < 20; seed++)
         {
             var (result, segments) = Decode(model, seed);
-            var assembler = new AnswerAssembler(model.Package, model.Package.StopTokens);
+            var assembler = new AnswerAssembler(model.Package, Settings(model.Package.StopTokens));
 
             var parts = segments.Select(assembler.Add).ToList();
             parts.Add(assembler.End());
@@ -37,7 +39,7 @@ public sealed class AnswerAssemblerTests
         using var folder = new TinyModel();
         using var model = LoadedModel.Open(folder.Folder, 1);
         var (result, segments) = Decode(model, 1);
-        var assembler = new AnswerAssembler(model.Package, [], tokensMax: 5);
+        var assembler = new AnswerAssembler(model.Package, Settings([]), tokensMax: 5);
 
         foreach (var segment in segments)
         {
@@ -48,6 +50,26 @@ public sealed class AnswerAssemblerTests
         Assert.Equal(inOrder.Take(5), assembler.Document().Tokens);
         Assert.Equal("length", assembler.Ending);
     }
+
+    [Fact]
+    public void Add_SegmentInWhichARuleAborted_EndsByRule()
+    {
+        using var folder = new TinyModel();
+        using var model = LoadedModel.Open(folder.Folder, 1);
+        var (_, segments) = Decode(model, 1);
+        var rule = new RuleSettings { Name = "no storms", Kind = "known", Concept = 3, Threshold = 0.5f, Abort = true };
+        var fired = segments[0] with { Firings = [new RuleFiring("no storms", 3, 4, 9, 0.7f)] };
+        foreach (var (aborts, ending) in new[] { (true, "rule"), (false, "length") })
+        {
+            var settings = Settings([]) with { Rules = [rule with { Abort = aborts }] };
+            var assembler = new AnswerAssembler(model.Package, settings);
+            assembler.Add(fired);
+            Assert.Equal(ending, assembler.Ending);
+        }
+    }
+
+    private static GenerationSettings Settings(IReadOnlyList<int> stopTokens) =>
+        new() { MaxNewTokens = 32, Steps = 32, Seed = 1, StopTokens = stopTokens };
 
     private static (DecodeResult Result, IReadOnlyList<TraceSegment> Segments) Decode(LoadedModel model, ulong seed)
     {
