@@ -9,7 +9,7 @@ using Whence.Attribution.Answers;
 using Whence.Attribution.Catalogue;
 using Whence.Attribution.Explaining;
 using Whence.Attribution.GivenTexts;
-using Whence.Attribution.Jobs;
+using Whence.Attribution.Profiles;
 using Whence.Attribution.Replays;
 using Whence.Contracts.Attribution;
 using Whence.Hosting.Configuration;
@@ -67,13 +67,14 @@ public static class AttributionModule
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(413)
             .ProducesProblem(415).ProducesProblem(422).ProducesProblem(503).ProducesProblem(504);
         routes.MapExplanations();
+        routes.MapProfiles();
         MapConcepts(routes.MapGroup("/v1/concepts").WithTags("Concepts").ProducesProblem(401).ProducesProblem(403));
         return routes;
     }
 
     private static void AddExplanations(IHostApplicationBuilder builder)
     {
-        builder.AddExplanationStorage();
+        builder.AddAttributionStorage();
 
         // These limit themselves by what the caller waits for.
         builder.AddInternalHttpClient<DecodingClient>("decoding").ConfigureHttpClient(Unlimited);
@@ -88,6 +89,7 @@ public static class AttributionModule
             .AddSingleton<ExplanationParts>()
             .AddSingleton<ExplanationDoor>()
             .AddSingleton<ExplanationEndpoints>()
+            .AddSingleton<ProfileEndpoints>()
             .AddHostedService<ExplanationWorker>();
     }
 

@@ -21,6 +21,7 @@ using Whence.Generations.Requests.Bodies;
 using Whence.Generations.Runs;
 using Whence.Generations.Storage;
 using Whence.Hosting.Configuration;
+using Whence.Hosting.Http;
 using Whence.Hosting.Identity;
 using Whence.Hosting.Messaging;
 using Whence.Models;
@@ -41,6 +42,7 @@ public static class GenerationsModule
         builder.Services.AddSingleton<IValidateOptions<GenerationsOptions>, ModelFolderCheck>();
         builder.AddGenerationStorage();
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.AddInternalHttpClient<ProfileClient>("attribution");
         AddCoordination(builder.Services);
         AddAnswers(builder.Services);
         return builder;
@@ -87,6 +89,7 @@ public static class GenerationsModule
 
     private static void AddAnswers(IServiceCollection services) => services
         .AddSingleton<Acceptance>()
+        .AddSingleton<ProfileApplication>()
         .AddSingleton<ResourceBuilder>()
         .AddSingleton<CallerRecords>()
         .AddSingleton<GenerationFeed>()

@@ -44,7 +44,7 @@ internal static class Sample
     private static object Record(Type type, int depth)
     {
         var record = RuntimeHelpers.GetUninitializedObject(type);
-        foreach (var property in type.GetProperties().Where(property => property.CanWrite && depth < 6))
+        foreach (var property in type.GetProperties().Where(property => property.CanWrite && depth < 8))
         {
             property.SetValue(record, Value(property.PropertyType, property.Name, depth + 1));
         }

@@ -10,7 +10,7 @@ internal sealed record PublicRoute(string Method, string Pattern, string Service
     /// <summary>Gets a value indicating whether the answer may be a stream.</summary>
     public bool MayStream { get; init; }
 
-    public bool TakesBody => Method is "POST";
+    public bool TakesBody => Method is "POST" or "PUT";
 
     public string Name => $"{Method} {Pattern}";
 }

@@ -16,6 +16,7 @@ internal static class PublicRoutes
 
     private static readonly string[] Generate = [ScopeNames.Generate];
     private static readonly string[] Explain = [ScopeNames.Explain];
+    private static readonly string[] Steer = [ScopeNames.Steer];
     private static readonly string[] Catalogue = [ScopeNames.Generate, ScopeNames.Explain];
     private static readonly string[] AuditRead = [ScopeNames.AuditRead];
     private static readonly string[] Open = [];
@@ -45,6 +46,10 @@ internal static class PublicRoutes
         new("GET", "/v1/generations/{id}/explanations", Attribution, Explain),
         new("GET", "/v1/generations/{id}/explanations/{explanation}", Attribution, Explain),
         new("DELETE", "/v1/generations/{id}/explanations/{explanation}", Attribution, Explain),
+        new("GET", "/v1/steering-profiles", Attribution, Steer),
+        new("GET", "/v1/steering-profiles/{name}", Attribution, Steer),
+        new("PUT", "/v1/steering-profiles/{name}", Attribution, Steer),
+        new("GET", "/v1/steering-profiles/{name}/versions/{version}", Attribution, Steer),
         new("POST", "/v1/attributions", Attribution, Explain),
         new("GET", "/v1/concepts", Attribution, Catalogue),
         new("GET", "/v1/concepts/{kind}/{id}", Attribution, Catalogue),

@@ -13,6 +13,7 @@ namespace Whence.Generations.OpenAi;
 /// <summary>Answers as OpenAI's API does: by waiting for the generation, or by streaming its text.</summary>
 internal sealed class OpenAiEndpoints(
     Acceptance acceptance,
+    ProfileApplication profiles,
     AnswerLoader answers,
     ChunkStream chunks,
     Desertion desertion,
@@ -31,7 +32,8 @@ internal sealed class OpenAiEndpoints(
     {
         var started = time.GetTimestamp();
         var body = await JsonBody.ReadAsync(context.Request, context.RequestAborted);
-        var order = read(JsonBody.Parse(body), model, options.Value);
+        var asked = read(JsonBody.Parse(body), model, options.Value);
+        var order = asked with { Order = await profiles.ApplyAsync(asked.Order, context) };
         var key = IdempotencyHeader.Read(context.Request, body);
         var record = await acceptance.AcceptAsync(order.Order, context, key);
         context.Response.OnStarting(() => WriteDuration(context.Response, started));

@@ -6,7 +6,7 @@ using Whence.Hosting.Problems;
 namespace Whence.Generations.OpenAi;
 
 /// <summary>Reads the bodies of OpenAI's two doors. What OpenAI has no name for stands in <c>steering</c>,
-/// <c>interventions</c>, <c>attribution</c> and <c>diffusion</c>.</summary>
+/// <c>interventions</c>, <c>edits</c>, <c>profile</c>, <c>attribution</c> and <c>diffusion</c>.</summary>
 internal static class OpenAiReading
 {
     private const int StopsMax = 4;
@@ -32,11 +32,12 @@ internal static class OpenAiReading
         var sampling = SamplingReading.Read(fields, diffusion, Defaults);
         var settings = SettingsReading.Read(fields, diffusion, newTokens, sampling, model);
         var deadline = DeadlineReading.Read(diffusion, options);
+        var profile = ProfileReading.Read(fields.Find("profile"));
         var (stops, stream) = (Stops(fields.Find("stop")), StreamReading.Read(fields));
         diffusion?.Close();
         fields.Close();
-        return new OpenAiOrder(
-            GenerationReading.Order(prompt, settings, deadline, model), wanted ?? newTokens, stops, stream);
+        var order = GenerationReading.Order(prompt, settings, deadline, model) with { Profile = profile };
+        return new OpenAiOrder(order, wanted ?? newTokens, stops, stream);
     }
 
     private static int? TokensMax(Fields fields, ModelInfo model)

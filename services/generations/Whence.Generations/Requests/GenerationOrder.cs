@@ -14,4 +14,7 @@ internal sealed record GenerationOrder
     public required int PromptTokens { get; init; }
 
     public required int DeadlineSeconds { get; init; }
+
+    /// <summary>Gets the profile that has yet to be resolved, or null.</summary>
+    public ProfileWish? Profile { get; init; }
 }

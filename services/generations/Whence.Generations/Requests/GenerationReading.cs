@@ -22,9 +22,10 @@ internal static class GenerationReading
         var sampling = SamplingReading.Read(fields, fields, Defaults);
         var settings = SettingsReading.Read(fields, fields, newTokens, sampling, model);
         var deadline = DeadlineReading.Read(fields, options);
+        var profile = ProfileReading.Read(fields.Find("profile"));
         var stream = StreamReading.Read(fields);
         fields.Close();
-        return (Order(prompt, settings, deadline, model), stream);
+        return (Order(prompt, settings, deadline, model) with { Profile = profile }, stream);
     }
 
     public static GenerationOrder Order(

@@ -13,6 +13,7 @@ namespace Whence.Generations.Runs;
 /// <summary>Creates, lists, shows and cancels generations.</summary>
 internal sealed class GenerationEndpoints(
     Acceptance acceptance,
+    ProfileApplication profiles,
     ResourceBuilder resources,
     CallerRecords records,
     IGenerationStore store,
@@ -27,8 +28,9 @@ internal sealed class GenerationEndpoints(
     public async Task<IResult> CreateAsync(HttpContext context)
     {
         var body = await JsonBody.ReadAsync(context.Request, context.RequestAborted);
-        var (order, stream) = GenerationReading.Read(JsonBody.Parse(body), model, options.Value);
+        var (asked, stream) = GenerationReading.Read(JsonBody.Parse(body), model, options.Value);
         var key = IdempotencyHeader.Read(context.Request, body);
+        var order = await profiles.ApplyAsync(asked, context);
         var record = await acceptance.AcceptAsync(order, context, key);
         if (stream.IsOn)
         {

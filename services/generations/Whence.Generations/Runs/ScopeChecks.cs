@@ -31,6 +31,9 @@ internal static class ScopeChecks
         }
     }
 
+    /// <summary>A profile steers, whatever it says.</summary>
+    public static void CheckProfile(CallerIdentity caller) => Require(caller, ScopeNames.Steer, "profile");
+
     private static void Require(CallerIdentity caller, string scope, string parameter)
     {
         if (!caller.May(scope))

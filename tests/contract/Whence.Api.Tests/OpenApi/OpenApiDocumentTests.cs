@@ -35,6 +35,9 @@ public sealed class OpenApiDocumentTests(LocalPlatform platform)
         "get /v1/generations/{id}/trace/{block}",
         "get /v1/models",
         "get /v1/models/{id}",
+        "get /v1/steering-profiles",
+        "get /v1/steering-profiles/{name}",
+        "get /v1/steering-profiles/{name}/versions/{version}",
         "post /v1/attributions",
         "post /v1/chat/completions",
         "post /v1/completions",
@@ -43,6 +46,7 @@ public sealed class OpenApiDocumentTests(LocalPlatform platform)
         "post /v1/generations",
         "post /v1/generations/{id}/explanations",
         "post /v1/tokenize",
+        "put /v1/steering-profiles/{name}",
     ];
 
     [Fact]

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using Whence.Attribution;
 using Whence.Attribution.Jobs;
+using Whence.Attribution.Profiles;
 using Whence.Contracts.Payloads;
 using Whence.Hosting.Configuration;
 using Whence.Hosting.Messaging;
@@ -32,6 +33,9 @@ internal sealed class ExplanationStoreHost : IAsyncDisposable
 
     public RecordingPublisher Publisher { get; }
 
+    /// <summary>Gets the profiles that lie beside the explanations.</summary>
+    public ITenantProfiles Profiles => _host.Services.GetRequiredService<ITenantProfiles>();
+
     public static async Task<ExplanationStoreHost> StartAsync(bool postgres)
     {
         var database = postgres ? await TestDatabase.CreateAsync() : null;
@@ -46,7 +50,7 @@ internal sealed class ExplanationStoreHost : IAsyncDisposable
         builder.AddWhenceOptions<AttributionOptions>(AttributionOptions.Section);
         builder.Services.AddSingleton<IMessagePublisher>(publisher);
         builder.Services.AddSingleton<TimeProvider>(time ?? TimeProvider.System);
-        builder.AddExplanationStorage();
+        builder.AddAttributionStorage();
         var host = builder.Build();
         await host.StartAsync();
         return new ExplanationStoreHost(host, publisher, database, time);

@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Whence.Integration.Tests.Support;
 using Whence.Testing.Backends;
 
@@ -18,6 +20,7 @@ public class SecrecyTests(SharedPlatform shared)
 
         var id = await client.AcceptAsync(Requests.Of($"The code {canary} opens", steps: 8, explain: true));
         var generation = await client.FinishAsync(id);
+        await ExplainAsync(client, id);
         using var refused = await client.PostAsync(Requests.Of($"{canary} and no known concept", tokens: 33));
         await Invariants.AssertAsync(_platform);
 
@@ -27,6 +30,18 @@ public class SecrecyTests(SharedPlatform shared)
             Assert.False(text.Contains(canary, StringComparison.Ordinal), $"The prompt is in {where}.");
             Assert.False(text.Contains(answer, StringComparison.Ordinal), $"The answer is in {where}.");
         }
+    }
+
+    private async Task ExplainAsync(PlatformClient client, string id)
+    {
+        using var response = await client.Http.PostAsJsonAsync(
+            $"/v1/generations/{id}/explanations", new JsonObject { ["method"] = "itp", ["unit"] = "word" });
+        var made = (await response.Content.ReadFromJsonAsync<JsonObject>())!;
+        await _platform.WaitForAsync(
+            "the explanation",
+            async () => PlatformClient.StatusIn(
+                await client.GetAsync(made["links"]!["self"]!.GetValue<string>())) == "completed",
+            seconds: 180);
     }
 
     private async Task<IReadOnlyList<(string Where, string Text)>> EverythingWrittenAsync()

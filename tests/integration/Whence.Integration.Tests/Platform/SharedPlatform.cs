@@ -30,6 +30,9 @@ public sealed class SharedPlatform : IAsyncLifetime
                 ("decoding", "Decoding:HeartbeatSeconds", "1"),
                 ("decoding", "Decoding:CheckpointSeconds", "0.3"),
                 ("decoding", "Decoding:Threads", "1"),
+                ("attribution", "Attribution:LeaseSeconds", "4"),
+                ("attribution", "Attribution:HeartbeatSeconds", "1"),
+                ("attribution", "Attribution:ReplaysPerRequest", "2"),
             ],
         });
         _tap = await BrokerTap.OpenAsync(_platform.VirtualHost);

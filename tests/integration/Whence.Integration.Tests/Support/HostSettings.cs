@@ -82,6 +82,10 @@ internal sealed record HostSettings
                 yield return ($"Gateway:Services:{name}", string.Join(',', addresses));
             }
         }
+        else if (service is "generations")
+        {
+            yield return ("Services:Attribution", Addresses["attribution"][0].ToString());
+        }
         else if (service is "tokenization" or "decoding" or "attribution")
         {
             yield return ("Services:Generations", Addresses["generations"][0].ToString());

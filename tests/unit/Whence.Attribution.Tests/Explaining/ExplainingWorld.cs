@@ -88,7 +88,7 @@ public sealed class ExplainingWorld : IAsyncLifetime
         var settings = new GenerationSettings { MaxNewTokens = 16, Steps = 16, Seed = 3, Steering = steering };
         var tokens = Model.Package.Tokenizer.Encode(prompt);
         var request = new DecodeRequest(tokens, RecordedOptions.Of(settings));
-        var result = new Decoder(Model.Denoiser).Decode(request);
+        var result = await AloneAsync(() => Task.FromResult(new Decoder(Model.Denoiser).Decode(request)));
         var origin = new TraceOrigin(Model.Package.Name, Model.Digest(), Model.Denoiser.Backend);
         var segments = new List<PayloadReference>();
         foreach (var segment in TraceSegment.Cut(result.Trace, TinyModel.BlockLength, origin))
@@ -109,6 +109,20 @@ public sealed class ExplainingWorld : IAsyncLifetime
         return $"gen_{id:N}";
     }
 
+    /// <summary>Uses the model while nobody else does.</summary>
+    internal async Task<T> AloneAsync<T>(Func<Task<T>> use)
+    {
+        await OneCall.WaitAsync();
+        try
+        {
+            return await use();
+        }
+        finally
+        {
+            OneCall.Release();
+        }
+    }
+
     internal RecordedGeneration Recorded(string id) => _recorded[Guid.ParseExact(id["gen_".Length..], "N")];
 
     private async Task<IResult> AblateAsync(AblateRequest request, CancellationToken cancellation)
@@ -119,8 +133,7 @@ public sealed class ExplainingWorld : IAsyncLifetime
             return Results.StatusCode(status);
         }
 
-        await OneCall.WaitAsync(cancellation);
-        try
+        return await AloneAsync(async () =>
         {
             using var engine = Engine(request.Run);
             var answer = await engine.AblateAsync(
@@ -132,18 +145,13 @@ public sealed class ExplainingWorld : IAsyncLifetime
                 Forwards = answer.Forwards,
                 Rows = answer.Rows,
             });
-        }
-        finally
-        {
-            OneCall.Release();
-        }
+        });
     }
 
     private async Task<IResult> IntegrateAsync(IntegrateRequest request, CancellationToken cancellation)
     {
         await Gate.WaitAsync(cancellation);
-        await OneCall.WaitAsync(cancellation);
-        try
+        return await AloneAsync(async () =>
         {
             using var engine = Engine(request.Run);
             var quadrature = new Quadrature(request.Rule, request.Points, request.Weights);
@@ -156,11 +164,7 @@ public sealed class ExplainingWorld : IAsyncLifetime
                 Forwards = answer.Forwards,
                 Rows = answer.Rows,
             });
-        }
-        finally
-        {
-            OneCall.Release();
-        }
+        });
     }
 
     private EngineSnapshotModel Engine(RecordedRun run) =>

@@ -248,7 +248,7 @@ public sealed class ExplanationTests(ExplainingWorld world) : IClassFixture<Expl
         var generation = world.Recorded(id);
         var units = new PromptUnits(world.Model.Package.Tokenizer, generation.Trace.Prompt);
         using var engine = new EngineSnapshotModel(world.Model.Denoiser, generation, () => world.Model.Gradients);
-        return await InputAttributor.ExplainAsync(engine, new InputQuestion
+        return await world.AloneAsync(() => InputAttributor.ExplainAsync(engine, new InputQuestion
         {
             Method = method == "ig" ? InputMethod.IntegratedGradients : InputMethod.IterativePerturbation,
             Target = new AnswerTargets(world.Model.Package, generation).Find("answer"),
@@ -256,6 +256,6 @@ public sealed class ExplanationTests(ExplainingWorld world) : IClassFixture<Expl
             UnitKind = UnitKind.Word,
             PromptPositions = units.Positions,
             Seed = 7,
-        });
+        }));
     }
 }

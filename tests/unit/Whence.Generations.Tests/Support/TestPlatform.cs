@@ -44,6 +44,7 @@ public sealed class TestPlatform : IAsyncLifetime, IDisposable
             ["Generations:Model"] = _folder.Folder,
             ["Generations:HeartbeatSeconds"] = HeartbeatSeconds.ToString(),
             ["Generations:PayloadBytesMax"] = "4096",
+            ["Services:Attribution"] = "http://127.0.0.1:9", // nobody answers there
         });
         builder.AddWhenceDefaults("generations");
         builder.AddGenerations();

@@ -54,6 +54,9 @@ internal sealed record GenerationBody
 
     public EditsBody? Edits { get; init; }
 
+    [Description("A steering profile: name, name@version, or an object with entries, amplify, suppress and rules.")]
+    public JsonElement? Profile { get; init; }
+
     [Description("true, or an object: {\"concepts\": true, \"top_k\": 8}.")]
     public JsonElement? Attribution { get; init; }
 

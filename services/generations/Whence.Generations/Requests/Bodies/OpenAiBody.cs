@@ -37,6 +37,9 @@ internal abstract record OpenAiBody
 
     public EditsBody? Edits { get; init; }
 
+    [Description("A steering profile: name, name@version, or an object with entries, amplify, suppress and rules.")]
+    public JsonElement? Profile { get; init; }
+
     [Description("true, or an object: {\"concepts\": true, \"top_k\": 8}.")]
     public JsonElement? Attribution { get; init; }
 

@@ -18,6 +18,9 @@ internal sealed class FieldValue(JsonElement element, string path)
 
     public bool IsText => Kind == JsonValueKind.String;
 
+    /// <summary>Gets the value as it was sent.</summary>
+    public string Json => element.GetRawText();
+
     /// <summary>Returns whether the value is some JSON, however both are written.</summary>
     public bool IsJson(string json)
     {

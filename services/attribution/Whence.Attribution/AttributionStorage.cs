@@ -1,17 +1,21 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Whence.Attribution.Jobs;
 using Whence.Attribution.Jobs.Memory;
 using Whence.Attribution.Jobs.Postgres;
+using Whence.Attribution.Profiles;
+using Whence.Attribution.Profiles.Memory;
+using Whence.Attribution.Profiles.Postgres;
 using Whence.Persistence.Messaging;
 using Whence.Persistence.Schemas;
 
-namespace Whence.Attribution.Jobs;
+namespace Whence.Attribution;
 
-/// <summary>Chooses where explanations are kept.</summary>
-internal static class ExplanationStorage
+/// <summary>Chooses where explanations and profiles are kept.</summary>
+internal static class AttributionStorage
 {
-    public static IHostApplicationBuilder AddExplanationStorage(this IHostApplicationBuilder builder)
+    public static IHostApplicationBuilder AddAttributionStorage(this IHostApplicationBuilder builder)
     {
         var options = builder.Configuration.GetSection(AttributionOptions.Section).Get<AttributionOptions>();
         if (options?.Storage.Kind == AttributionStorageKind.Postgres)
@@ -19,11 +23,13 @@ internal static class ExplanationStorage
             builder.AddSchema<AttributionContext>(AttributionContext.Schema);
             builder.AddOutboxDispatcher<AttributionContext>();
             builder.Services.AddSingleton<IExplanationStore, PostgresExplanationStore>();
+            builder.Services.AddSingleton<ITenantProfiles, PostgresTenantProfiles>();
         }
         else
         {
             builder.AddMemoryOutbox();
             builder.Services.AddSingleton<IExplanationStore, MemoryExplanationStore>();
+            builder.Services.AddSingleton<ITenantProfiles, MemoryTenantProfiles>();
         }
 
         return builder;
