@@ -1,4 +1,5 @@
 using Whence.Engine.Replay;
+using Whence.Explanations.Inputs;
 
 namespace Whence.Explanations.Counterfactuals;
 
@@ -14,6 +15,10 @@ internal static class CounterfactualChecks
             "concepts and spans are different questions, one about the heads and one about the input; ask one at a " +
             "time",
             "spans");
+        Require(
+            edits == 0 || question.Scale is null or TargetScale.Logit,
+            "what concepts do adds up in logits alone; ask in logits",
+            "scale");
         foreach (var span in question.Spans)
         {
             Require(

@@ -15,6 +15,10 @@ public sealed record CounterfactualQuestion
     /// <summary>Gets what is measured on the frozen trajectory.</summary>
     public required AnswerTarget Target { get; init; }
 
+    /// <summary>Gets in what the target is measured: concepts in logits, which alone are sums of them; spans in either,
+    /// in log-probabilities when null, because masking can raise every logit at once.</summary>
+    public TargetScale? Scale { get; init; }
+
     /// <summary>Gets what becomes of the residual.</summary>
     public ResidualMode Residual { get; init; }
 

@@ -8,10 +8,11 @@ namespace Whence.Explanations.Counterfactuals;
 /// </summary>
 /// <param name="Target">What is measured on the frozen trajectory.</param>
 /// <param name="Residual">frozen or zeroed; frozen for spans, whose residual is computed from what is left.</param>
-/// <param name="Value">The target's summed logits without the edit.</param>
-/// <param name="PredictedDelta">Their change as the attribution foretells it: in closed form for concepts, from
+/// <param name="Scale">In what it is measured, as a sum over its tokens.</param>
+/// <param name="Value">The target without the edit.</param>
+/// <param name="PredictedDelta">Its change as the attribution foretells it: in closed form for concepts, from
 /// integrated gradients for spans.</param>
-/// <param name="ObservedDelta">Their change when the concept heads, or for spans the snapshots, are computed once more
+/// <param name="ObservedDelta">Its change when the concept heads, or for spans the snapshots, are computed once more
 /// with the edit on.</param>
 /// <param name="ObservedDeltaBf16">The observed change with composed vectors and LM head rounded to bfloat16; null for
 /// spans.</param>
@@ -30,6 +31,7 @@ namespace Whence.Explanations.Counterfactuals;
 public sealed record CounterfactualResult(
     AnswerTarget Target,
     string Residual,
+    TargetScale Scale,
     double Value,
     double PredictedDelta,
     double ObservedDelta,

@@ -1,5 +1,6 @@
 using Whence.Engine.Diffusion;
 using Whence.Engine.Replay;
+using Whence.Explanations.Inputs;
 using Whence.Models;
 
 namespace Whence.Explanations.Counterfactuals;
@@ -35,6 +36,7 @@ public sealed class CounterfactualRunner(ModelPackage package, ICounterfactualMo
         return new CounterfactualResult(
             question.Target,
             question.Residual.ToString().ToLowerInvariant(),
+            question.Scale ?? (question.Spans.Count > 0 ? TargetScale.LogProbability : TargetScale.Logit),
             change.Value,
             change.Predicted,
             change.Observed,

@@ -3,9 +3,9 @@ using Whence.Engine.Diffusion;
 namespace Whence.Explanations.Counterfactuals;
 
 /// <summary>What was found on the frozen trajectory, and what to generate again.</summary>
-/// <param name="Value">The target's summed logits.</param>
-/// <param name="Predicted">Their change in closed form, or by the attribution.</param>
-/// <param name="Observed">Their change when computed once more.</param>
+/// <param name="Value">The target.</param>
+/// <param name="Predicted">Its change in closed form, or by the attribution.</param>
+/// <param name="Observed">Its change when computed once more.</param>
 /// <param name="ObservedBf16">The same in bfloat16, or null.</param>
 /// <param name="Error">The largest difference of the two.</param>
 /// <param name="Controls">The change under each random edit of the same size.</param>

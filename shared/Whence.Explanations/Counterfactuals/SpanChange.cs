@@ -1,5 +1,6 @@
 using Whence.Engine.Configuration;
 using Whence.Engine.Replay;
+using Whence.Explanations.Inputs;
 using Whence.Explanations.Replays;
 
 namespace Whence.Explanations.Counterfactuals;
@@ -37,7 +38,8 @@ internal static class SpanChange
         var ablations = await snapshots
             .AblateAsync(CounterfactualChecks.Targets(generation, question), masks, cancellation)
             .ConfigureAwait(false);
-        double[] values = [.. ablations.Logits.Select(row => row.Sum(logit => (double)logit))];
+        var scores = question.Scale == TargetScale.Logit ? ablations.Logits : ablations.LogProbabilities;
+        double[] values = [.. scores.Select(row => row.Sum(score => (double)score))];
         double[] changes = [.. values.Select(value => value - values[0])];
         var predicted = changes[(2 + draws.Count)..].Sum();
         return new FrozenChange(

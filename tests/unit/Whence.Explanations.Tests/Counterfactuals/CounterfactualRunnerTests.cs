@@ -121,16 +121,21 @@ public sealed class CounterfactualRunnerTests : IClassFixture<TinyModel>, IDispo
         Assert.Contains("conditional branch", result.Note, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task RunAsync_SpanMasked_ObservesTheReplayAndAnswersWithoutIt()
+    [Theory]
+    [InlineData(TargetScale.Logit)]
+    [InlineData(TargetScale.LogProbability)]
+    [InlineData(null)]
+    public async Task RunAsync_SpanMasked_ObservesTheReplayAndAnswersWithoutIt(TargetScale? scale)
     {
         var span = new InputUnit("", 0, 0, 2, 5);
-        var result = await RunAsync(Ask() with { Spans = [span] });
+        var result = await RunAsync(Ask() with { Spans = [span], Scale = scale });
         using var snapshots = new EngineSnapshotModel(_model.Denoiser, _generation);
         int[] targets = [.. Enumerable.Range(0, _generation.Trace.Commits.Count)];
         IReadOnlyList<int>[] masks = [[], [2, 3, 4], [2], [3], [4]];
-        var values = (await snapshots.AblateAsync(targets, masks)).Logits
-            .Select(row => row.Sum(logit => (double)logit)).ToArray();
+        var replays = await snapshots.AblateAsync(targets, masks);
+        var scores = scale == TargetScale.Logit ? replays.Logits : replays.LogProbabilities;
+        var values = scores.Select(row => row.Sum(score => (double)score)).ToArray();
+        Assert.Equal(scale ?? TargetScale.LogProbability, result.Scale);
         Assert.Equal(values[1] - values[0], result.ObservedDelta, 1e-3);
         Assert.Equal(values[2] + values[3] + values[4] - (3 * values[0]), result.PredictedDelta, 1e-3);
         Assert.Equal(Math.Abs(result.PredictedDelta - result.ObservedDelta), result.Error, 1e-9);
@@ -158,6 +163,7 @@ public sealed class CounterfactualRunnerTests : IClassFixture<TinyModel>, IDispo
         var span = new InputUnit("", 0, 0, 2, 5);
         await Refused("nothing is changed", Ask());
         await Refused("one at a time", Ask(edit) with { Spans = [span] });
+        await Refused("ask in logits", Ask(edit) with { Scale = TargetScale.LogProbability });
         await Refused("not in the prompt", Ask() with { Spans = [span with { EndToken = 999 }] });
         await Refused("inside the answer", Ask(edit) with { Target = new AnswerTarget("token:0", "", 0, 1) });
     }
