@@ -11,7 +11,8 @@ using Xunit.Abstractions;
 namespace Whence.Explanations.Tests.Counterfactuals;
 
 /// <summary>Every removal of one active concept from answers of the demonstration model.</summary>
-/// <remarks>WHENCE_PROMPTS sets how many prompts are answered; the figures of docs/COUNTERFACTUALS.md took 20.</remarks>
+/// <remarks>WHENCE_PROMPTS sets how many prompts are answered; the figures of docs/COUNTERFACTUALS.md took 20.
+/// </remarks>
 public sealed class DemoModelTests(ITestOutputHelper output)
 {
     private const double Bound = 1e-3;
@@ -19,8 +20,8 @@ public sealed class DemoModelTests(ITestOutputHelper output)
     private static readonly string[] Prompts =
     [
         "The oldest rain gauge in Brackhaven stands on", "The harbour master of Brackhaven", "The keeper trims",
-        "High water was at", "The bakery on Quay Street", "The school stands", "A gale from the north", "The ferry leaves",
-        "The museum holds", "Bread is baked", "The lighthouse", "The mayor said", "In the spring the market",
+        "High water was at", "The bakery on Quay Street", "The school stands", "A gale from the north",
+        "The ferry leaves", "The museum holds", "Bread is baked", "The lighthouse", "The mayor said", "In the spring the market",
         "The bell of the chapel", "The fishing fleet", "At the town hall", "The old mill", "The council met",
         "Rain fell on", "The library opens",
     ];
