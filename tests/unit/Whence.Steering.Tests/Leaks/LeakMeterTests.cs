@@ -1,0 +1,66 @@
+using Whence.Engine.Concepts;
+using Whence.Engine.Diffusion;
+using Whence.Models;
+using Whence.Steering.Composing;
+using Whence.Steering.Leaks;
+using Whence.Steering.Runs;
+using Whence.Testing;
+
+namespace Whence.Steering.Tests.Leaks;
+
+public sealed class LeakMeterTests : IDisposable
+{
+    private readonly TinyModel _tiny = new();
+    private readonly LoadedModel _model;
+
+    public LeakMeterTests() => _model = LoadedModel.Open(_tiny.Folder, 1);
+
+    [Fact]
+    public void Measure_Suppressed_ComparesWithTwinAndControl()
+    {
+        var leak = Meter().Measure(Question() with { Threshold = 0.9 });
+        Assert.Equal((6, 0, "hostile"), (leak.Answers, leak.Concept, leak.Name));
+        Assert.True(leak.SteeredMass.Mean < leak.UnsteeredMass.Mean, $"{leak}");
+        foreach (var rate in new[] { leak.Steered, leak.Unsteered, leak.Control })
+        {
+            Assert.InRange(rate.Mean, rate.Low, rate.High);
+        }
+    }
+
+    [Fact]
+    public void Measure_Threshold_DecidesWhatCounts()
+    {
+        Assert.Equal(1, Meter().Measure(Question() with { Threshold = 0 }).Steered.Mean);
+        Assert.Equal(0, Meter().Measure(Question() with { Threshold = 1.1 }).Steered.Mean);
+    }
+
+    [Fact]
+    public void Measure_NoPrompt_IsRefused() =>
+        Assert.Throws<ModelException>(() => Meter().Measure(Question() with { Prompts = [] }));
+
+    [Fact]
+    public void Of_PromptsThatDiffer_HasAnIntervalAroundTheMean()
+    {
+        var rate = PromptBootstrap.Of([.. Enumerable.Range(0, 40).Select(i => new double[] { i % 2, i % 2 })], 5);
+        Assert.Equal(0.5, rate.Mean);
+        Assert.InRange(rate.High - rate.Low, 0.2, 0.4); // 3.92 standard errors of sqrt(0.25 / 40)
+        Assert.Equal(rate, PromptBootstrap.Of([.. Enumerable.Range(0, 40).Select(i => new double[] { i % 2 })], 5));
+    }
+
+    public void Dispose()
+    {
+        _model.Dispose();
+        _tiny.Dispose();
+    }
+
+    private LeakMeter Meter() => new(new SteeredRun(_model.Package, _model.Denoiser));
+
+    private LeakQuestion Question() => new()
+    {
+        Prompts = [[1, 2, 3], [4, 5]],
+        Options = new GenerationOptions
+        {
+            MaxNewTokens = 16, Steering = SteeringRecipe.Build(_model.Package, [], [new(ConceptKind.Known, 0, 20)]),
+        },
+    };
+}
