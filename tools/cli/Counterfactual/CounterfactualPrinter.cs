@@ -1,6 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
 using Whence.Cli.Terminal;
+using Whence.Pages;
 
 namespace Whence.Cli.Counterfactual;
 
@@ -46,14 +47,14 @@ internal sealed class CounterfactualPrinter(CommandStreams streams)
     private void PrintNumbers(CounterfactualReport report)
     {
         Line(
-            $"{report.Target.Name} {report.Change}: predicted {Number(report.PredictedDelta)} logits, observed " +
-            $"{Number(report.ObservedDelta)}, of {Plain(report.Value)}; residual {report.Residual}",
+            $"{report.Target.Name} {report.Change}: predicted {Numbers.WithSign(report.PredictedDelta)} logits, observed " +
+            $"{Numbers.WithSign(report.ObservedDelta)}, of {Numbers.Plain(report.Value)}; residual {report.Residual}",
             Style.Plain);
         Line(
             report.Draws == 0
                 ? "nothing else could be changed, so there is no random control"
-                : $"{report.Draws} random changes of the same size: {Number(report.RandomControl)} ± " +
-                    Plain(report.RandomDeviation),
+                : $"{report.Draws} random changes of the same size: {Numbers.WithSign(report.RandomControl)} ± " +
+                    Numbers.Plain(report.RandomDeviation),
             Style.Plain);
         if (report.TextAfter is not null)
         {
@@ -87,8 +88,4 @@ internal sealed class CounterfactualPrinter(CommandStreams streams)
         _console.Write(new Paragraph(text, style));
         _console.WriteLine();
     }
-
-    private static string Number(double value) => value.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture);
-
-    private static string Plain(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 }

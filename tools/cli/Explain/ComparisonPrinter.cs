@@ -1,6 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
 using Whence.Cli.Terminal;
+using Whence.Pages;
 using Cell = Spectre.Console.Text;
 
 namespace Whence.Cli.Explain;
@@ -20,7 +21,7 @@ internal sealed class ComparisonPrinter(IAnsiConsole console)
                 new Cell(method.Name),
                 new Cell(Top(method, units)),
                 new Cell(
-                    $"{Figure(-method.RandomControl.Drop)} / {Figure(-method.RandomControl.RandomDrop)} " +
+                    $"{Numbers.WithSign(-method.RandomControl.Drop)} / {Numbers.WithSign(-method.RandomControl.RandomDrop)} " +
                     MethodNames.Unit(method.Scale)),
                 new Cell(Evidence.Error(method.Error)),
                 new Cell(method.Forwards.ToString("N0", CultureInfo.InvariantCulture)));
@@ -55,7 +56,5 @@ internal sealed class ComparisonPrinter(IAnsiConsole console)
     private static string Top(ComparedMethod method, IReadOnlyList<UnitReport> units) => string.Join(
         ", ",
         units.Zip(method.Scores).OrderByDescending(pair => pair.Second).Take(Strongest)
-            .Select(pair => $"{SignedBars.Short(pair.First.Text, 20)} {Figure(pair.Second)}"));
-
-    private static string Figure(double value) => value.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture);
+            .Select(pair => $"{SignedBars.Short(pair.First.Text, 20)} {Numbers.WithSign(pair.Second)}"));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Whence.Explanations.Inputs;
+using Whence.Pages;
 
 namespace Whence.Cli.Explain;
 
@@ -10,11 +11,11 @@ internal static class Evidence
     public static string Control(RandomControl control, string unit)
     {
         var what = control.Units == 1 ? "without the strongest" : $"without the {control.Units} strongest";
-        var change = $"{what}: {Number(-control.Drop)} {unit}";
+        var change = $"{what}: {Numbers.WithSign(-control.Drop)} {unit}";
         return control.Draws == 0
             ? change + "; the rest is too short for a random control"
             : $"{change}; without {control.Tokens} random token{(control.Tokens == 1 ? "" : "s")}: " +
-                $"{Number(-control.RandomDrop)} ± {Deviation(control.RandomDeviation)}";
+                $"{Numbers.WithSign(-control.RandomDrop)} ± {Numbers.Plain(control.RandomDeviation)}";
     }
 
     /// <summary>Returns how far the method is from its promise.</summary>
@@ -23,8 +24,4 @@ internal static class Evidence
 
     public static string Cost(int forwards, long rows) =>
         string.Create(CultureInfo.InvariantCulture, $"{forwards:N0} forwards, {rows:N0} rows");
-
-    private static string Deviation(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
-
-    private static string Number(double value) => value.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture);
 }

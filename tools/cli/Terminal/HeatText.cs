@@ -1,5 +1,5 @@
-using System.Globalization;
 using Spectre.Console;
+using Whence.Pages;
 
 namespace Whence.Cli.Terminal;
 
@@ -37,21 +37,19 @@ internal sealed class HeatText(IAnsiConsole console)
         paragraph.Append(text[..start]).Append(text[start..], HeatColors.Of(relative));
         if (!HasColors && Math.Abs(relative) >= Marked)
         {
-            paragraph.Append($"[{Figure(score!.Value)}]");
+            paragraph.Append($"[{Numbers.WithSign(score!.Value)}]");
         }
     }
 
     private void WriteLegend(double largest, string unit)
     {
-        var legend = new Paragraph(Figure(-largest) + " ", new Style(Color.Grey));
+        var legend = new Paragraph(Numbers.WithSign(-largest) + " ", new Style(Color.Grey));
         foreach (var style in HeatColors.Scale())
         {
             legend.Append("  ", style);
         }
 
-        console.Write(legend.Append($" {Figure(largest)} {unit}", new Style(Color.Grey)));
+        console.Write(legend.Append($" {Numbers.WithSign(largest)} {unit}", new Style(Color.Grey)));
         console.WriteLine();
     }
-
-    private static string Figure(double score) => score.ToString("+0.00;-0.00;0", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Spectre.Console;
+using Whence.Pages;
 
 namespace Whence.Cli.Terminal;
 
@@ -12,15 +12,14 @@ internal static class SignedBars
     /// <summary>Writes a row per number.</summary>
     public static void Write(IAnsiConsole console, IReadOnlyList<(string Label, double Value)> rows)
     {
-        var largest = rows.Select(row => Math.Abs(row.Value)).Where(double.IsFinite).Append(1e-9).Max();
+        var largest = rows.Select(row => Math.Abs(row.Value)).Where(double.IsFinite).Append(double.Epsilon).Max();
         var labels = rows.Select(row => Short(row.Label)).ToList();
         var width = labels.Select(label => label.GetCellWidth()).Append(0).Max();
         foreach (var (label, value) in labels.Zip(rows.Select(row => row.Value)))
         {
             var length = double.IsFinite(value) ? (int)Math.Round(BarLength * Math.Abs(value) / largest) : 0;
-            var number = value.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture);
             var padding = new string(' ', width - label.GetCellWidth());
-            console.Write(new Paragraph($"  {label}{padding}  {number,8}  ")
+            console.Write(new Paragraph($"  {label}{padding}  {Numbers.WithSign(value),8}  ")
                 .Append(new string('█', length), HeatColors.ForSign(value)));
             console.WriteLine();
         }
