@@ -13,6 +13,7 @@ internal sealed class CounterfactualBuilder(
         var (start, end) = answer.Characters(result.Target);
         return new CounterfactualReport(
             change,
+            MethodNames.Of(result.Scale),
             result.PredictedDelta,
             result.ObservedDelta,
             result.ObservedDeltaBf16,

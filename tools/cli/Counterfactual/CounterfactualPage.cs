@@ -1,4 +1,5 @@
 using System.Globalization;
+using Whence.Cli.Explain;
 using Whence.Explanations.Counterfactuals;
 using Whence.Pages;
 
@@ -7,8 +8,6 @@ namespace Whence.Cli.Counterfactual;
 /// <summary>A counterfactual as one self-contained page.</summary>
 internal static class CounterfactualPage
 {
-    private const string Unit = "logits";
-
     public static string Render(CounterfactualReport report) => Page.Render(
         $"The answer {report.Change}",
         "What changes on the answer that was given, and what the model says when it answers again with the same seed.",
@@ -39,21 +38,21 @@ internal static class CounterfactualPage
     }
 
     private static Html Facts(CounterfactualReport report) => FactList.Of(
-        new Fact("as it was", $"{Numbers.Plain(report.Value)} {Unit}"),
-        new Fact("predicted change", $"{Numbers.WithSign(report.PredictedDelta)} {Unit}"),
+        new Fact("as it was", $"{Numbers.Plain(report.Value)} {MethodNames.Unit(report.Scale)}"),
+        new Fact("predicted change", $"{Numbers.WithSign(report.PredictedDelta)} {MethodNames.Unit(report.Scale)}"),
         new Fact(
             "observed change",
-            $"{Numbers.WithSign(report.ObservedDelta)} {Unit}",
+            $"{Numbers.WithSign(report.ObservedDelta)} {MethodNames.Unit(report.Scale)}",
             report.ObservedDeltaBf16 is { } rounded ? $"{Numbers.WithSign(rounded)} in bfloat16" : null),
         new Fact(
             "random changes of the same size",
-            report.Draws == 0 ? "none" : $"{Numbers.WithSign(report.RandomControl)} {Unit}",
+            report.Draws == 0 ? "none" : $"{Numbers.WithSign(report.RandomControl)} {MethodNames.Unit(report.Scale)}",
             $"± {Numbers.Plain(report.RandomDeviation)} over {report.Draws} draws"));
 
     private static Html Edits(CounterfactualReport report) => report.Edits.Count == 0
         ? new Element("p", string.Join(", ", report.Spans.Select(span => $"masked: {span.Text.Trim()}")))
         : DataTable.Of(
-            ["concept", "weight", "with the change", $"change of the target ({Unit})"],
+            ["concept", "weight", "with the change", $"change of the target ({MethodNames.Unit(report.Scale)})"],
             report.Edits.Select(edit => (IReadOnlyList<Html>)
             [
                 edit.Name,

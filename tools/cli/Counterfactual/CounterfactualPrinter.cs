@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using Whence.Cli.Explain;
 using Whence.Cli.Terminal;
 using Whence.Pages;
 
@@ -47,8 +48,9 @@ internal sealed class CounterfactualPrinter(CommandStreams streams)
     private void PrintNumbers(CounterfactualReport report)
     {
         Line(
-            $"{report.Target.Name} {report.Change}: predicted {Numbers.WithSign(report.PredictedDelta)} logits, observed " +
-            $"{Numbers.WithSign(report.ObservedDelta)}, of {Numbers.Plain(report.Value)}; residual {report.Residual}",
+            $"{report.Target.Name} {report.Change}: predicted {Numbers.WithSign(report.PredictedDelta)} " +
+            $"{MethodNames.Unit(report.Scale)}, observed {Numbers.WithSign(report.ObservedDelta)}, of " +
+            $"{Numbers.Plain(report.Value)}; residual {report.Residual}",
             Style.Plain);
         Line(
             report.Draws == 0

@@ -7,6 +7,7 @@ namespace Whence.Cli.Counterfactual;
 /// <summary>The answer of <c>whence counterfactual --json</c>; docs/EXPLAIN_JSON.md describes it.</summary>
 internal sealed record CounterfactualReport(
     string Change,
+    string Scale,
     double PredictedDelta,
     double ObservedDelta,
     double? ObservedDeltaBf16,

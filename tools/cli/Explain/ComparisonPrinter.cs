@@ -21,8 +21,8 @@ internal sealed class ComparisonPrinter(IAnsiConsole console)
                 new Cell(method.Name),
                 new Cell(Top(method, units)),
                 new Cell(
-                    $"{Numbers.WithSign(-method.RandomControl.Drop)} / {Numbers.WithSign(-method.RandomControl.RandomDrop)} " +
-                    MethodNames.Unit(method.Scale)),
+                    $"{Numbers.WithSign(-method.RandomControl.Drop)} / " +
+                    $"{Numbers.WithSign(-method.RandomControl.RandomDrop)} {MethodNames.Unit(method.Scale)}"),
                 new Cell(Evidence.Error(method.Error)),
                 new Cell(method.Forwards.ToString("N0", CultureInfo.InvariantCulture)));
         }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
 using Whence.Cli.Terminal;
-using Cell = Spectre.Console.Text;
+using Whence.Pages;
 
 namespace Whence.Cli.Explain;
 
@@ -51,6 +51,9 @@ internal sealed class ExplainPrinter(CommandStreams streams)
 
     private void PrintEvidence(ExplainReport report, string unit)
     {
+        _console.WriteLine(
+            $"{report.Target.Name}: {Numbers.Plain(report.Value)} {unit} with the prompt, " +
+            $"{Numbers.Plain(report.Baseline)} with all of it masked");
         _console.Write(new Paragraph(
             $"{Evidence.Control(report.RandomControl, unit)}; {Evidence.Error(report.Error)}; " +
             $"{Evidence.Cost(report.Forwards, report.Rows)}"));

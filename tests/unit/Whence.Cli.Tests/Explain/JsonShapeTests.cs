@@ -33,9 +33,9 @@ public class JsonShapeTests(TinyModel model) : IClassFixture<TinyModel>
     {
         var answer = Run("counterfactual", "--without-concept", "tides", "--target", "token:0");
         Assert.Equal(
-            "change predicted_delta observed_delta observed_delta_bf16 error random_control random_deviation draws " +
-            "text_before text_after text_control changed_tokens diff target value residual edits spans forwards " +
-            "prompt seed seconds model",
+            "change scale predicted_delta observed_delta observed_delta_bf16 error random_control random_deviation " +
+            "draws text_before text_after text_control changed_tokens diff target value residual edits spans " +
+            "forwards prompt seed seconds model",
             Names(answer, but: "note"));
         Assert.Equal("kind text tokens", Names(answer.GetProperty("diff")[0]));
         Assert.Equal(
