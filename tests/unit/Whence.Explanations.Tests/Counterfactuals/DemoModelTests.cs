@@ -21,9 +21,9 @@ public sealed class DemoModelTests(ITestOutputHelper output)
     [
         "The oldest rain gauge in Brackhaven stands on", "The harbour master of Brackhaven", "The keeper trims",
         "High water was at", "The bakery on Quay Street", "The school stands", "A gale from the north",
-        "The ferry leaves", "The museum holds", "Bread is baked", "The lighthouse", "The mayor said", "In the spring the market",
-        "The bell of the chapel", "The fishing fleet", "At the town hall", "The old mill", "The council met",
-        "Rain fell on", "The library opens",
+        "The ferry leaves", "The museum holds", "Bread is baked", "The lighthouse", "The mayor said",
+        "In the spring the market", "The bell of the chapel", "The fishing fleet", "At the town hall",
+        "The old mill", "The council met", "Rain fell on", "The library opens",
     ];
 
     [Fact]
