@@ -22,9 +22,10 @@ internal sealed class ChangedText(IAnsiConsole console)
         foreach (var piece in diff.Where(piece => piece.Kind == TokenDiff.Equal || piece.Kind == marked))
         {
             var isMarked = piece.Kind == marked;
-            paragraph.Append(
-                isMarked && !HasStyles ? plain.Open + piece.Text + plain.Close : piece.Text,
-                isMarked ? style : Style.Plain);
+            var start = isMarked ? piece.Text.Length - piece.Text.TrimStart().Length : 0; // space is not struck out
+            var text = piece.Text[start..];
+            paragraph.Append(piece.Text[..start]).Append(
+                isMarked && !HasStyles ? plain.Open + text + plain.Close : text, isMarked ? style : Style.Plain);
         }
 
         return paragraph;
