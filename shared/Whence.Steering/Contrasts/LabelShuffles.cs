@@ -3,8 +3,9 @@ using Whence.Engine.Randomness;
 namespace Whence.Steering.Contrasts;
 
 /// <summary>
-/// The largest difference of any concept when the labels of texts are shuffled, sorted. Each concept is held against it,
-/// so that many concepts, or many that say the same, cannot make chance look like a finding (Westfall and Young 1993).
+/// The largest difference of any concept when the labels of texts are shuffled, sorted. Each concept is held against
+/// it, so that many concepts, or many that say the same, cannot make chance look like a finding (Westfall and Young
+/// 1993).
 /// </summary>
 internal sealed class LabelShuffles
 {

@@ -40,7 +40,8 @@ internal static class Decodes
 
         if (expected.AbortedBy != actual.AbortedBy || !expected.Trace.Firings.SequenceEqual(actual.Trace.Firings))
         {
-            return $"fired [{string.Join(' ', actual.Trace.Firings)}], not [{string.Join(' ', expected.Trace.Firings)}]";
+            return $"rules fired [{string.Join(' ', actual.Trace.Firings)}] instead of " +
+                $"[{string.Join(' ', expected.Trace.Firings)}]";
         }
 
         return States(expected.Trace, actual.Trace) ?? Readout(expected.Trace.Concepts, actual.Trace.Concepts);

@@ -69,7 +69,8 @@ public sealed class SteeringRuleTests
         {
             var options = ruled.Trace.Commits[i].Step > step ? Greedy with { Edits = edits } : Greedy;
             denoiser.Compose(ruled.Trace.Hidden[i], 1, options, composed);
-            Assert.True(composed.SequenceEqual(ruled.Trace.Composed[i]), $"commit {i}, the rule fired after step {step}");
+            Assert.True(
+                composed.SequenceEqual(ruled.Trace.Composed[i]), $"commit {i}, the rule fired after step {step}");
         }
     }
 
