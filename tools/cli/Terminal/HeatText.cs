@@ -33,12 +33,16 @@ internal sealed class HeatText(IAnsiConsole console)
 
     private void Append(Paragraph paragraph, string text, double relative, double? score)
     {
-        var start = text.Length - text.TrimStart().Length; // white space between words stays plain
-        paragraph.Append(text[..start]).Append(text[start..], HeatColors.Of(relative));
+        // White space between words stays plain.
+        var start = text.Length - text.TrimStart().Length;
+        var end = Math.Max(start, text.TrimEnd().Length);
+        paragraph.Append(text[..start]).Append(text[start..end], HeatColors.Of(relative));
         if (!HasColors && Math.Abs(relative) >= Marked)
         {
             paragraph.Append($"[{Numbers.WithSign(score!.Value)}]");
         }
+
+        paragraph.Append(text[end..]);
     }
 
     private void WriteLegend(double largest, string unit)

@@ -11,7 +11,8 @@ internal sealed class WorkDisplay
 
     private readonly IAnsiConsole? _console;
 
-    private WorkDisplay(IAnsiConsole? console) => _console = console;
+    /// <summary>Shows work on a console, or nowhere.</summary>
+    public WorkDisplay(IAnsiConsole? console) => _console = console;
 
     /// <summary>Chooses standard output, standard error when the answer goes elsewhere, or nothing.</summary>
     public static WorkDisplay Choose(CommandStreams streams, bool json) => new(
@@ -27,7 +28,8 @@ internal sealed class WorkDisplay
             return run((_, _) => { });
         }
 
-        var live = _console.Live(new Paragraph()).AutoClear(true);
+        // A live display cannot draw nothing, and some work is done before it tells how far it is.
+        var live = _console.Live(new Paragraph(work, new Style(Color.Blue))).AutoClear(true);
         return live.StartAsync(context => run(Throttled(context, work)));
     }
 
