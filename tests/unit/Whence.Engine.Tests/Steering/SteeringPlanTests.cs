@@ -1,9 +1,12 @@
 using Whence.Engine.Concepts;
 using Whence.Engine.Cpu;
+using Whence.Engine.Diffusion;
+using Whence.Engine.Parameters;
 using Whence.Engine.Steering;
 using Whence.Engine.Tests.Decoding;
 using Whence.Engine.Tests.Support;
 using Whence.Tensors.Kernels;
+using Whence.Tensors.Threading;
 
 namespace Whence.Engine.Tests.Steering;
 
@@ -21,6 +24,29 @@ public sealed class SteeringPlanTests
         var sum = one.Zip(other, (a, b) => a + b).ToArray();
         var cosine = Elementwise.Dot(sum, injection.Direction) / MathF.Sqrt(Elementwise.SumOfSquares(sum));
         Near.Equal(1, cosine, 1e-5, "cosine with the sum of the embeddings");
+    }
+
+    [Fact]
+    public void Plan_DirectionThatRaisesNoToken_RefusesLogitsAndTakesARawStrength()
+    {
+        var config = TinyModels.Variants["layer norm, untied relu"];
+        var set = TinyModels.Draw(config, 167);
+        var embedding = set[ParameterNames.KnownHead + ParameterNames.ConceptEmbedding].Value
+            .AsSpan(3 * config.Width, config.Width);
+        var head = set[ParameterNames.Head].Value;
+        for (var i = 0; i < head.Length; i++)
+        {
+            head[i] = -embedding[i % config.Width];
+        }
+
+        using var denoiser = CpuDenoiser.FromParameters(set, WorkerPool.CallerOnly);
+        var group = SteeringOptions.Amplify([3], logits: 4, layer: 1);
+        var term = new SteeringOptions { Terms = [new SteeringTerm(ConceptKind.Known, 3, 4)] };
+        var refusals = new[] { group, term }.Select(options =>
+            Assert.Throws<GenerationException>(() => new SteeringPlan(options, denoiser))).ToList();
+        Assert.Equal(["steering.concepts", "steering.terms"], refusals.Select(refusal => refusal.Parameter));
+        Assert.All(refusals, refusal => Assert.Contains("raises no token", refusal.Message, StringComparison.Ordinal));
+        Assert.Equal(4, new SteeringPlan(group with { Normalized = false }, denoiser).At(0)!.Strength);
     }
 
     [Fact]
@@ -74,7 +100,7 @@ public sealed class SteeringPlanTests
         var (before, after) = (Count(plain), Count(steered));
         Assert.True(after > before, $"{after} of its tokens when amplified, {before} without");
 
-        int Count(Diffusion.GenerationOptions options) =>
+        int Count(GenerationOptions options) =>
             Decodes.Cached(denoiser, prompt, options).Answer.Count(top.Contains);
     }
 
