@@ -100,6 +100,11 @@ public sealed class EditedDenoiser : IDenoiser
         _inner.ConceptEmbedding(kind, concept, embedding);
 
     /// <inheritdoc/>
+    public void AddEmbeddings(
+        ConceptKind kind, ReadOnlySpan<int> concepts, ReadOnlySpan<float> weights, Span<float> sum) =>
+        _inner.AddEmbeddings(kind, concepts, weights, sum);
+
+    /// <inheritdoc/>
     public void HeadRow(int token, Span<float> row) => _inner.HeadRow(token, row);
 
     /// <inheritdoc/>

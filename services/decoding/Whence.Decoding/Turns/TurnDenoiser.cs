@@ -68,6 +68,13 @@ internal sealed class TurnDenoiser(IDenoiser model, ModelTurns turns) : IDenoise
         model.ConceptEmbedding(kind, concept, embedding);
     }
 
+    public void AddEmbeddings(
+        ConceptKind kind, ReadOnlySpan<int> concepts, ReadOnlySpan<float> weights, Span<float> sum)
+    {
+        using var turn = turns.Take();
+        model.AddEmbeddings(kind, concepts, weights, sum);
+    }
+
     public void HeadRow(int token, Span<float> row)
     {
         using var turn = turns.Take();

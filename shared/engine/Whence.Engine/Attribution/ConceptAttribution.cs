@@ -55,20 +55,21 @@ public static class ConceptAttribution
 
         void Add(ConceptKind kind, ReadOnlySpan<int> ids, ReadOnlySpan<float> logits)
         {
-            var alignments = new float[ids.Length];
-            var embedding = new float[rest.Length];
-            if (ids.Length > 0)
+            if (ids.Length == 0)
             {
-                denoiser.Alignments(kind, ids, commit.Token, alignments);
+                return;
             }
 
+            var (alignments, minus) = (new float[ids.Length], new float[ids.Length]);
+            denoiser.Alignments(kind, ids, commit.Token, alignments);
             for (var i = 0; i < ids.Length; i++)
             {
                 var weight = 1 / (1 + MathF.Exp(-logits[i]));
                 concepts.Add(new ConceptContribution(kind, ids[i], weight, weight * alignments[i]));
-                denoiser.ConceptEmbedding(kind, ids[i], embedding);
-                Elementwise.AddScaled(embedding, -weight, rest);
+                minus[i] = -weight;
             }
+
+            denoiser.AddEmbeddings(kind, ids, minus, rest);
         }
     }
 }

@@ -87,6 +87,23 @@ internal sealed class ConceptTable : IDisposable
         }
     }
 
+    /// <summary>Adds Σ weight · embedding of some concepts to a vector, [width].</summary>
+    public void AddEmbeddings(ReadOnlySpan<int> concepts, ReadOnlySpan<float> weights, Span<float> sum)
+    {
+        var row = new float[_rows.Columns];
+        var mixed = _basisRows is null ? sum : new float[Rank];
+        for (var i = 0; i < concepts.Length; i++)
+        {
+            _rows.Row(concepts[i], row);
+            Elementwise.AddScaled(row, weights[i], mixed);
+        }
+
+        for (var channel = 0; _basisRows is not null && channel < _width; channel++)
+        {
+            sum[channel] += Elementwise.Dot(mixed, _basisRows.AsSpan(channel * Rank, Rank));
+        }
+    }
+
     /// <summary>Writes embedding · direction for some concepts.</summary>
     public void Alignments(ReadOnlySpan<int> concepts, ReadOnlySpan<float> direction, Span<float> alignments)
     {

@@ -159,6 +159,11 @@ public sealed class CpuDenoiser : IDenoiser
         Head(kind).Table.Embedding(concept, embedding);
 
     /// <inheritdoc/>
+    public void AddEmbeddings(
+        ConceptKind kind, ReadOnlySpan<int> concepts, ReadOnlySpan<float> weights, Span<float> sum) =>
+        Head(kind).Table.AddEmbeddings(concepts, weights, sum);
+
+    /// <inheritdoc/>
     public void HeadRow(int token, Span<float> row) => _headRows.Row(token, row);
 
     /// <inheritdoc/>

@@ -56,6 +56,24 @@ public sealed class ConceptHeadTests
 
     [Theory]
     [MemberData(nameof(TinyModels.Names), MemberType = typeof(TinyModels))]
+    public void AddEmbeddings_EveryVariant_AddsTheOraclesWeightedSum(string variant) => Each(
+        variant,
+        (denoiser, head, oracle) =>
+        {
+            var kind = ReferenceEquals(head, denoiser.KnownHead) ? ConceptKind.Known : ConceptKind.Discovered;
+            var (first, last) = (0, oracle.Count - 1);
+            var sum = Hidden[..16];
+            denoiser.AddEmbeddings(kind, [first, last], [0.5f, -2f], sum);
+            double[] expected =
+            [
+                .. Enumerable.Range(0, 16).Select(channel => Hidden[channel]
+                    + (0.5 * oracle.Embedding(first)[channel]) - (2 * oracle.Embedding(last)[channel])),
+            ];
+            Near.Equal(expected, sum, 3e-6, "sum");
+        });
+
+    [Theory]
+    [MemberData(nameof(TinyModels.Names), MemberType = typeof(TinyModels))]
     public void Compose_EveryVariantAndEdit_IsTheSumThatTheReferenceForms(string variant)
     {
         var set = TinyModels.Draw(TinyModels.Variants[variant], 191);

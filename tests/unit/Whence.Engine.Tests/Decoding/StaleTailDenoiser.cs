@@ -70,6 +70,10 @@ internal sealed class StaleTailDenoiser(IDenoiser inner, int promptLength) : IDe
     public void ConceptEmbedding(ConceptKind kind, int concept, Span<float> embedding) =>
         inner.ConceptEmbedding(kind, concept, embedding);
 
+    public void AddEmbeddings(
+        ConceptKind kind, ReadOnlySpan<int> concepts, ReadOnlySpan<float> weights, Span<float> sum) =>
+        inner.AddEmbeddings(kind, concepts, weights, sum);
+
     public void HeadRow(int token, Span<float> row) => inner.HeadRow(token, row);
 
     public void Alignments(ConceptKind kind, ReadOnlySpan<int> concepts, int token, Span<float> alignments) =>
