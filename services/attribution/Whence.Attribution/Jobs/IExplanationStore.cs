@@ -3,9 +3,9 @@ using Whence.Hosting.Idempotency;
 namespace Whence.Attribution.Jobs;
 
 /// <summary>
-/// Explanations as rows under lease. Each method is one transaction, and messages leave when it has committed. Times are
-/// those of the store's clock. Every write of a worker carries the number of its claim; one that is not the latest is
-/// refused with a <see cref="StaleClaimException"/>.
+/// Explanations as rows under lease. Each method is one transaction, and messages leave when it has committed. Times
+/// are those of the store's clock. Every write of a worker carries the number of its claim; one that is not the latest
+/// is refused with a <see cref="StaleClaimException"/>.
 /// </summary>
 internal interface IExplanationStore
 {

@@ -45,8 +45,8 @@ internal static class ProfileRoutes
             .ProducesProblem(400).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
         routes.MapGet(
                 "/internal/steering-profiles/{tenant}/{name}",
-                (string tenant, string name, int? version, ProfileEndpoints endpoints, CancellationToken cancellation) =>
-                    endpoints.ShowAsync(tenant, name, version, cancellation))
+                (string tenant, string name, int? version, ProfileEndpoints endpoints, CancellationToken stop) =>
+                    endpoints.ShowAsync(tenant, name, version, stop))
             .RequireScope(ScopeNames.Internal)
             .ExcludeFromDescription();
     }

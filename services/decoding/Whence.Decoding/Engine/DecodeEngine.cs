@@ -76,7 +76,7 @@ internal sealed class DecodeEngine : IHostedService, IDisposable
         return work.Result;
     }
 
-    /// <summary>Does a piece of work that is bounded elsewhere between steps; when the process stops, it fails.</summary>
+    /// <summary>Does work that is bounded elsewhere between steps; when the process stops, it fails.</summary>
     public void Enqueue(EngineWork work)
     {
         Interlocked.Increment(ref _waitingWork);

@@ -14,7 +14,7 @@ internal sealed class RecordingCache(RecordingReader reader)
     public async Task<Recording> ReadAsync(RecordedRun run, CancellationToken cancellation)
     {
         var key = string.Join(
-            ' ', [$"{run.GenerationId:N}", run.Request.Digest, run.Tokens.Digest, .. run.Segments.Select(one => one.Digest)]);
+            ' ', run.Segments.Select(one => one.Digest).Prepend($"{run.GenerationId} {run.Request} {run.Tokens}"));
         if (Find(key) is { } known)
         {
             return known;

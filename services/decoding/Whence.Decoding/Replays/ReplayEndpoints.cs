@@ -12,8 +12,8 @@ using Whence.Recordings;
 
 namespace Whence.Decoding.Replays;
 
-/// <summary><c>POST /internal/ablate</c> and <c>POST /internal/integrate</c>: what explanations ask of the model about a
-/// recorded generation. Each call of the model takes its turn between two steps of the sessions.</summary>
+/// <summary><c>POST /internal/ablate</c> and <c>POST /internal/integrate</c>: what explanations ask of the model about
+/// a recorded generation. Each call of the model takes its turn between two steps of the sessions.</summary>
 internal sealed class ReplayEndpoints(
     DecodingModel model,
     DecodeEngine engine,

@@ -6,8 +6,8 @@ using Whence.Steering.Profiles;
 
 namespace Whence.Generations.Requests;
 
-/// <summary>Reads <c>profile</c>: <c>"name"</c>, <c>"name@version"</c>, or an object with entries, amplify, suppress and
-/// rules.</summary>
+/// <summary>Reads <c>profile</c>: <c>"name"</c>, <c>"name@version"</c>, or an object with entries, amplify, suppress
+/// and rules.</summary>
 internal static class ProfileReading
 {
     private const string Nameless = "request";

@@ -16,7 +16,7 @@ internal sealed class ProfileApplication(ProfileClient profiles, ModelInfo model
 {
     private readonly ProfileResolver _resolver = new(model.Package);
 
-    /// <exception cref="ApiException">There is no such profile, or it does not fit the model or the request.</exception>
+    /// <exception cref="ApiException">There is no such profile, or it does not fit model or request.</exception>
     public async Task<GenerationOrder> ApplyAsync(GenerationOrder order, HttpContext context)
     {
         if (order.Profile is not { } wish)

@@ -10,7 +10,7 @@ internal static class VendorRule
     private const string PersistencePath = "shared/Whence.Persistence/Whence.Persistence.csproj";
 
     private static readonly string[] WithSchema =
-        ["services/generations", "services/decoding", "services/audit", "services/gateway"];
+        ["services/generations", "services/decoding", "services/attribution", "services/audit", "services/gateway"];
 
     // The first word of package and namespace, and the folders that may say it.
     private static readonly Dictionary<string, string[]> Doors = new()

@@ -94,6 +94,9 @@ public sealed class OpenApiDocumentTests(LocalPlatform platform)
     private static string Concrete(string path) => path
         .Replace("{kind}/{id}", "known/3", StringComparison.Ordinal)
         .Replace("{id}", $"gen_{new string('0', 32)}", StringComparison.Ordinal)
+        .Replace("{explanation}", $"exp_{new string('0', 32)}", StringComparison.Ordinal)
+        .Replace("{name}", "calm", StringComparison.Ordinal)
+        .Replace("{version}", "1", StringComparison.Ordinal)
         .Replace("{position}", "0", StringComparison.Ordinal)
         .Replace("{block}", "0", StringComparison.Ordinal);
 

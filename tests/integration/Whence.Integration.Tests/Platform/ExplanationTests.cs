@@ -136,7 +136,8 @@ public class ExplanationTests(SharedPlatform shared)
         var page = await client.GetAsync($"/v1/audit/records?generation_id={id}");
         var record = Assert.Single(
             page["data"]!.AsArray(), one => one!["kind"]!.GetValue<string>() == "inputs.attributed");
-        Assert.Contains(explanation["exp_".Length..], record!.ToJsonString().Replace("-", "", StringComparison.Ordinal));
+        var digits = record!.ToJsonString().Replace("-", "", StringComparison.Ordinal);
+        Assert.Contains(explanation["exp_".Length..], digits, StringComparison.Ordinal);
     }
 
     private async Task<InputExplanation> InProcessAsync(PlatformClient client, string id)

@@ -70,7 +70,9 @@ internal sealed class MemoryExplanationStore(
         lock (_lock)
         {
             var now = time.GetUtcNow();
-            var running = _rows.Values.Where(row => row.IsRunning(now)).CountBy(row => row.Record.Tenant).ToDictionary();
+            var running = _rows.Values.Where(row => row.IsRunning(now))
+                .CountBy(row => row.Record.Tenant)
+                .ToDictionary();
             var due = _rows.Values.Where(row => row.IsDue(now))
                 .OrderBy(row => running.GetValueOrDefault(row.Record.Tenant))
                 .ThenBy(row => row.Sequence)
