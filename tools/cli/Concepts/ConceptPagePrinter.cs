@@ -57,7 +57,8 @@ internal static class ConceptPagePrinter
     {
         console.WriteLine();
         var range = string.Create(
-            CultureInfo.InvariantCulture, $"{band.Name}: weight {band.From:0.00} to {band.To:0.00}, {band.Chunks} chunks");
+            CultureInfo.InvariantCulture,
+            $"{band.Name}: weight {band.From:0.00} to {band.To:0.00}, {band.Chunks} chunks");
         Line(console, range, Quiet);
         foreach (var example in band.Examples)
         {
