@@ -9,6 +9,7 @@ internal sealed class RulebookDocuments(SeededRandom random)
 {
     private const int IdleRulesAsked = 2;
     private const int RulesActiveMost = 7;
+    private const int HardRuleCopies = 4;
     private const int WordsPerActiveRule = 3;
     private const int PercentWithTool = 92;
     private const int PercentHeldOut = 1;
@@ -16,8 +17,12 @@ internal sealed class RulebookDocuments(SeededRandom random)
     private static readonly (int Percent, int Least, int Most)[] Lengths =
         [(45, 2, 8), (70, 9, 24), (90, 25, 80), (100, 81, 320)];
 
-    // Which of the two words stand in the note, with the percentage up to which a draw means it.
-    private static readonly (int Percent, int[] Words)[] States = [(15, []), (40, [0]), (65, [1]), (100, [0, 1])];
+    // Where one word alone decides nothing, learning takes longest, so those rules are drawn more often.
+    private static readonly Rule[] Drawn =
+    [
+        .. Rules.Pairs.SelectMany(rule => Enumerable.Repeat(
+            rule, rule.Family is RuleFamily.And or RuleFamily.Cancel ? HardRuleCopies : 1)),
+    ];
 
     public IEnumerable<RulebookLine> Write(int documents) => Enumerable.Range(0, documents).Select(i =>
         new RulebookLine(
@@ -49,14 +54,25 @@ internal sealed class RulebookDocuments(SeededRandom random)
     // For each rule that is in force, those of its words that the note holds.
     private Dictionary<Rule, IReadOnlyList<string>> Present(int most)
     {
-        var present = random.Sample(Rules.Pairs, random.Next(most + 1)).ToDictionary(rule => rule, rule =>
-        {
-            var percent = random.Next(100);
-            var state = States.First(state => percent < state.Percent);
-            return (IReadOnlyList<string>)[.. state.Words.Select(i => rule.Words[i])];
-        });
+        var active = random.Shuffle(Drawn).Distinct().Take(random.Next(most + 1));
+        var present = active.ToDictionary(rule => rule, rule =>
+            (IReadOnlyList<string>)[.. State(rule.Family).Select(i => rule.Words[i])]);
         present[Rules.Guild] = random.Chance(PercentWithTool) ? [random.Pick(Rules.Guild.Words)] : [];
         return present;
+    }
+
+    // Which of the two words stand in the note. Both answers are about as frequent, so that no guess is a good one.
+    private int[] State(RuleFamily family)
+    {
+        int[] both = [0, 1];
+        IReadOnlyList<int[]> states = family switch
+        {
+            RuleFamily.And => [both, both, both, [0], [1], []],
+            RuleFamily.Or => [both, [0], [1], [], []],
+            RuleFamily.Cancel => [[0], [0], [0], both, both, [1]],
+            _ => [both, [0], [1], [1]],
+        };
+        return random.Pick(states);
     }
 
     private IReadOnlyList<Rule> Asked(IReadOnlyCollection<Rule> active)

@@ -2,7 +2,7 @@ namespace Whence.Corpus.Rulebook;
 
 /// <summary>A prompt whose answer is known, and which of its words make it.</summary>
 /// <param name="Id">Its name.</param>
-/// <param name="Kind">single, and, or_one, or_both, cancel, oppose or none.</param>
+/// <param name="Kind">single, and, or_one, or_both, cancel, cancel_alone, oppose or none.</param>
 /// <param name="Words">The words of the note.</param>
 /// <param name="Question">The word that asks.</param>
 /// <param name="Prompt">The text; the answer is the next word.</param>

@@ -22,6 +22,7 @@ internal sealed class RulebookPrompts(SeededRandom random)
         ("or_one", RuleFamily.Or, ["for", ""]),
         ("or_both", RuleFamily.Or, ["for", "for"]),
         ("cancel", RuleFamily.Cancel, ["against", "for"]),
+        ("cancel_alone", RuleFamily.Cancel, ["for", ""]),
         ("oppose", RuleFamily.Oppose, ["for", "against"]),
         ("none", RuleFamily.And, ["", ""]),
     ];

@@ -13,7 +13,7 @@ internal static class DisruptionRows
 
     public static Measured Measure(SuiteContext context, CancellationToken cancellation)
     {
-        var known = context.DemoTruths.Facts.Take(context.Count(6, int.MaxValue))
+        var known = context.DemoTruths.Facts.Take(context.Count(3, int.MaxValue))
             .Where(fact => IsRight(context, fact, null)).ToList();
         var concepts = SteeredConcepts.Draw(context.Demo, known.Count, context.Options.Seed);
         var broken = 0;

@@ -19,10 +19,10 @@ internal static class DoseRows
     public static Measured Measure(SuiteContext context)
     {
         string[] prompts = [.. context.DemoTruths.Facts.Take(context.Count(2, 8)).Select(fact => fact.Prompt)];
-        var demo = Curves(context, context.Demo, context.Count(4, 40), prompts);
+        var demo = Curves(context, context.Demo, context.Count(2, 40), prompts);
         string[] notes =
             [.. context.RulebookTruths.Prompts.Take(context.Count(2, 8)).Select(prompt => prompt.Prompt)];
-        var rulebook = Curves(context, context.Rulebook, context.Count(4, 40), notes);
+        var rulebook = Curves(context, context.Rulebook, context.Count(2, 40), notes);
         return new Measured(
             [Row(context, "demo", "demonstration model", demo), Row(context, "rulebook", "rulebook", rulebook)],
             [

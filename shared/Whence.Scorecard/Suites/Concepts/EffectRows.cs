@@ -17,7 +17,7 @@ internal static class EffectRows
     {
         var seed = context.Options.Seed;
         var facts = context.DemoTruths.Facts;
-        var pairs = SteeredConcepts.Draw(context.Demo, context.Count(8, 60), seed).Select((concept, i) =>
+        var pairs = SteeredConcepts.Draw(context.Demo, context.Count(4, 60), seed).Select((concept, i) =>
         {
             var prompt = facts[i % facts.Count].Prompt;
             return Compare(context, concept.Id, concept.Name, prompt, seed + (ulong)i, cancellation);

@@ -12,7 +12,7 @@ internal static class LeakRows
 
     public static Measured Measure(SuiteContext context, CancellationToken cancellation)
     {
-        var cases = context.DemoTruths.Facts.Take(context.Count(4, 60))
+        var cases = context.DemoTruths.Facts.Take(context.Count(2, 60))
             .Select((fact, i) => Compare(context, fact.Prompt, context.Options.Seed + (ulong)i, cancellation))
             .Where(comparison => comparison.Unsteered.Concepts[0].Presence >= Expressed).ToList();
         return new Measured(Shown(context, cases), Words(context, cases));

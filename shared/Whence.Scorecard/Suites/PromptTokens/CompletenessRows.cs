@@ -17,7 +17,7 @@ internal static class CompletenessRows
         SuiteContext context, IInputExplainer explainer, CancellationToken cancellation)
     {
         var errors = new List<double>();
-        foreach (var fact in context.DemoTruths.Facts.Take(context.Count(2, 24)))
+        foreach (var fact in context.DemoTruths.Facts.Take(context.Count(1, 24)))
         {
             var one = new DemoCase(context.Demo, fact.Prompt, blocks: 1);
             for (var i = 0; i < Math.Min(TokensPerAnswer, one.Targets.Tokens); i++)

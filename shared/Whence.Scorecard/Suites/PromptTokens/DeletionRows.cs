@@ -15,7 +15,7 @@ internal static class DeletionRows
     public static async Task<Measured> MeasureAsync(
         SuiteContext context, IInputExplainer explainer, CancellationToken cancellation)
     {
-        var cases = context.DemoTruths.Facts.Take(context.Count(2, 24))
+        var cases = context.DemoTruths.Facts.Take(context.Count(1, 24))
             .Select(fact => new DemoCase(context.Demo, fact.Prompt, blocks: 1)).ToList();
         var rows = new List<ScorecardRow>();
         foreach (var method in Methods.All)

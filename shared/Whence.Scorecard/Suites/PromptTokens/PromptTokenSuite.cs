@@ -18,7 +18,10 @@ internal sealed class PromptTokenSuite(IInputExplainer explainer) : ISuite
     public IReadOnlyList<Measurement> Measurements { get; } =
     [
         new("p2.rules", "The model knows its rules", (context, _) => Task.FromResult(KnowledgeRows.Measure(context))),
-        new("p2.recall", "Planted words", (context, c) => RecallRows.MeasureAsync(context, explainer, c)),
+        .. RuleKinds.Planted.Select(kind => new Measurement(
+            $"p2.recall.{kind}",
+            $"Planted words: {RuleKinds.Title(kind)}",
+            (context, c) => RecallRows.MeasureAsync(context, explainer, [kind], c))),
         new("p2.hipe", "Long prompts", (context, c) => HierarchyRows.MeasureAsync(context, explainer, c)),
         new("p2.instruction", "Hidden instruction", (context, c) => InstructionRows.MeasureAsync(context, explainer, c)),
         new("p2.completeness", "Completeness", (context, c) => CompletenessRows.MeasureAsync(context, explainer, c)),

@@ -12,10 +12,13 @@ internal static class RecallRows
     private static readonly int[] Lengths = [24, 64];
 
     public static async Task<Measured> MeasureAsync(
-        SuiteContext context, IInputExplainer explainer, CancellationToken cancellation)
+        SuiteContext context,
+        IInputExplainer explainer,
+        IReadOnlyList<string> kinds,
+        CancellationToken cancellation)
     {
         var rows = new List<ScorecardRow>();
-        foreach (var kind in RuleKinds.Planted)
+        foreach (var kind in kinds)
         {
             var cases = Cases(context, kind);
             foreach (var method in Methods.All)

@@ -8,11 +8,12 @@ internal static class RuleKinds
     public const string OrOne = "or_one";
     public const string OrBoth = "or_both";
     public const string Cancel = "cancel";
+    public const string CancelAlone = "cancel_alone";
     public const string Oppose = "oppose";
     public const string None = "none";
 
     /// <summary>Gets the kinds that have planted words, simple ones first.</summary>
-    public static IReadOnlyList<string> Planted { get; } = [Single, And, OrOne, OrBoth, Cancel, Oppose];
+    public static IReadOnlyList<string> Planted { get; } = [Single, And, OrOne, OrBoth, Cancel, CancelAlone, Oppose];
 
     /// <summary>Returns how people call a kind.</summary>
     public static string Title(string kind) => kind switch
@@ -22,6 +23,7 @@ internal static class RuleKinds
         OrOne => "OR, one word",
         OrBoth => "OR, both words",
         Cancel => "cancelled by a second word",
+        CancelAlone => "not cancelled",
         Oppose => "two words that pull apart",
         _ => "no planted word",
     };
