@@ -21,7 +21,7 @@ public sealed class BriefRunTests
         Assert.All(rows, row => Assert.True(row.Outcome != RowOutcome.Failed, $"{row.Id}: {row.Note}"));
         Assert.All(
             rows.Where(row => row.Outcome == RowOutcome.NotMeasured),
-            row => Assert.StartsWith("p3.", row.Id, StringComparison.Ordinal));
+            row => Assert.False(string.IsNullOrEmpty(row.Note), $"{row.Id} does not say why it was not measured"));
         Assert.All(
             rows.Where(row => Exact.Any(prefix => row.Id.StartsWith(prefix, StringComparison.Ordinal))),
             row => Assert.True(row.Outcome == RowOutcome.Reached, $"{row.Id} is {row.Value}"));
