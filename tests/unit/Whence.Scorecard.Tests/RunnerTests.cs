@@ -11,7 +11,8 @@ public sealed class RunnerTests
     [Fact]
     public async Task RunAsync_AMeasurementBreaks_IsARowAndTheOthersGoOn()
     {
-        var runner = new ScorecardRunner(new ManualTime(), [new PlannedSuite("p9", _ => throw new IOException("gone"))]);
+        var suite = new PlannedSuite("p9", _ => throw new IOException("gone"));
+        var runner = new ScorecardRunner(new ManualTime(), [suite]);
 
         var report = await runner.RunAsync(Options);
 

@@ -1,8 +1,8 @@
 namespace Whence.Corpus.Rulebook;
 
 /// <summary>
-/// Writes the documents: a note, then questions with their answers. Nothing is to be learned from the words of notes and
-/// questions, which are drawn at random; and most notes are short, because looking up a word is first learned where
+/// Writes the documents: a note, then questions with their answers. Nothing is to be learned from the words of notes
+/// and questions, which are drawn at random; and most notes are short, because looking up a word is first learned where
 /// there are few to look at.
 /// </summary>
 internal sealed class RulebookDocuments(SeededRandom random)

@@ -5,7 +5,8 @@ using Whence.Scorecard.Statistics;
 
 namespace Whence.Scorecard.Suites.PromptTokens;
 
-/// <summary>Whether hierarchical perturbation finds in long prompts what the iterative method finds, for less.</summary>
+/// <summary>Whether hierarchical perturbation finds in long prompts what the iterative method finds, for less.
+/// </summary>
 internal static class HierarchyRows
 {
     private const int Words = 288;
@@ -52,7 +53,7 @@ internal static class HierarchyRows
                 + $"{pairs.Max(pair => pair.Hipe.Explanation.Evaluations)}; fell back to itp in "
                 + $"{pairs.Count(pair => Cost([pair]) >= 1)} of {pairs.Count}.",
         };
-        yield return Row(context, pairs, "recall", $"Words that hipe finds by those that itp finds, {units} words", Found) with
+        yield return Row(context, pairs, "recall", "Words that hipe finds by those that itp finds", Found) with
         {
             Goal = Goal.AtLeast(RecallGoal),
             Baseline = new("recall of itp", pairs.Average(pair => Recall(pair, pair.Itp))),
@@ -77,7 +78,11 @@ internal static class HierarchyRows
     private static double[] Scores(RankedWords ranked) => [.. ranked.Explanation.Units.Select(unit => unit.Score)];
 
     private static ScorecardRow Row(
-        SuiteContext context, List<Pair> pairs, string id, string title, Func<IReadOnlyList<Pair>, double> value) => new()
+        SuiteContext context,
+        List<Pair> pairs,
+        string id,
+        string title,
+        Func<IReadOnlyList<Pair>, double> value) => new()
     {
         Id = $"p2.hipe.{id}",
         Title = title,

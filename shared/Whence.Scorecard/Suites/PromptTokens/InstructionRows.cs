@@ -21,7 +21,8 @@ internal static class InstructionRows
     {
         var pairs = context.DemoTruths.HiddenInstruction;
         var step = pairs.Count / context.Count(2, pairs.Count);
-        var cases = pairs.Where((_, i) => i % step == 0).Select(pair => FindBetrayal(context, pair)).OfType<Case>().ToList();
+        var cases = pairs.Where((_, i) => i % step == 0)
+            .Select(pair => FindBetrayal(context, pair)).OfType<Case>().ToList();
         var rows = new List<ScorecardRow>();
         foreach (var method in Methods.All)
         {
@@ -39,7 +40,7 @@ internal static class InstructionRows
         return new Measured(rows);
     }
 
-    // The first token decided that belongs to a word by which the tone shows: later ones may follow it and not the note.
+    // The first token decided that belongs to a word by which the tone shows: later ones may follow it, not the note.
     private static Case? FindBetrayal(SuiteContext context, PlantedInstruction pair)
     {
         var one = new DemoCase(context.Demo, pair.PromptWith, Blocks);

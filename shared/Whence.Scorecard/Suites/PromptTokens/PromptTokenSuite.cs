@@ -23,7 +23,7 @@ internal sealed class PromptTokenSuite(IInputExplainer explainer) : ISuite
             $"Planted words: {RuleKinds.Title(kind)}",
             (context, c) => RecallRows.MeasureAsync(context, explainer, [kind], c))),
         new("p2.hipe", "Long prompts", (context, c) => HierarchyRows.MeasureAsync(context, explainer, c)),
-        new("p2.instruction", "Hidden instruction", (context, c) => InstructionRows.MeasureAsync(context, explainer, c)),
+        new("p2.instruction", "Hidden note", (context, c) => InstructionRows.MeasureAsync(context, explainer, c)),
         new("p2.completeness", "Completeness", (context, c) => CompletenessRows.MeasureAsync(context, explainer, c)),
         new("p2.deletion", "Deletion", (context, c) => DeletionRows.MeasureAsync(context, explainer, c)),
     ];

@@ -18,12 +18,12 @@ internal sealed class RankedWords(InputExplanation explanation, int noteLength)
 
     /// <summary>Returns the share of some words that is found among as many top words.</summary>
     public double Recall(IReadOnlyCollection<PlantedWord> words) =>
-        (double)words.Count(word => Rank(word) is var rank and >= 0 && rank < words.Count) / words.Count;
+        (double)words.Count(word => Rank(word) is var rank && rank >= 0 && rank < words.Count) / words.Count;
 
     /// <summary>Returns what <see cref="Recall"/> of a random order would be.</summary>
     public double Chance(IReadOnlyCollection<PlantedWord> words) => (double)words.Count / Words.Count;
 
-    /// <summary>Returns the share of planted words among those that stand out: at least half of the top score.</summary>
+    /// <summary>Returns the share of planted words among those with at least half of the top score.</summary>
     public double Precision(IReadOnlyCollection<PlantedWord> words)
     {
         var standing = Words.Where(word => word.Score >= Words[0].Score / 2).ToList();

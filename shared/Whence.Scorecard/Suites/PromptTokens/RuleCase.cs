@@ -28,8 +28,11 @@ internal sealed class RuleCase(Subject subject, RulebookPrompt prompt, RecordedG
     }
 
     /// <summary>Answers a prompt with weights that learned nothing, right or wrong.</summary>
-    public static RuleCase OfAnyAnswer(Subject subject, RulebookPrompt prompt) => new(
-        subject, prompt, new RecordedGeneration(RuleAnswers.Decode(subject, prompt).Trace, RuleAnswers.Options(subject)));
+    public static RuleCase OfAnyAnswer(Subject subject, RulebookPrompt prompt)
+    {
+        var trace = RuleAnswers.Decode(subject, prompt).Trace;
+        return new RuleCase(subject, prompt, new RecordedGeneration(trace, RuleAnswers.Options(subject)));
+    }
 
     /// <summary>Attributes the answer's word to the words of the prompt.</summary>
     public async Task<RankedWords> ExplainAsync(

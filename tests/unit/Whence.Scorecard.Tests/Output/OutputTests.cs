@@ -39,7 +39,8 @@ public sealed class OutputTests
         var page = new HtmlParser().ParseDocument(ScorecardPage.Render(ReportSamples.Report));
 
         Assert.Empty(page.QuerySelectorAll("script, link, img, iframe, [src], main b"));
-        Assert.Equal(ReportSamples.Report.Suites[0].Rows.Count, page.QuerySelectorAll("section > .table tbody tr").Length);
+        Assert.Equal(
+            ReportSamples.Report.Suites[0].Rows.Count, page.QuerySelectorAll("section > .table tbody tr").Length);
         Assert.True(page.QuerySelectorAll("svg").Length >= 2, "a plot of bars and one of lines");
     }
 
