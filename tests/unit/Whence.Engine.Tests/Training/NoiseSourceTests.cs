@@ -24,6 +24,17 @@ public sealed class NoiseSourceTests
     }
 
     [Fact]
+    public void DrawUniform_GivenChunk_IsMaskedButNothingIsLearnedFromIt()
+    {
+        var given = new LabelledChunk(0, 1_000, [], [], IsGiven: true);
+        var sequence = new TrainingSequence(new int[2_000], 2_000, [given, new LabelledChunk(1_000, 2_000, [0], [])]);
+        var batch = NoiseSource.DrawUniform([sequence], TinyModels.Plain, new SplitMix64(3), 0.5f);
+        Assert.All(batch.MaskedRows, row => Assert.InRange(row, 1_000, 1_999));
+        Assert.InRange(batch.Noisy.Tokens.Take(1_000).Count(token => token == Mask), 400, 600);
+        Assert.Equal(batch.MaskedRows.Length, batch.MaskedChunks.Single().Count);
+    }
+
+    [Fact]
     public void Draw_Weights_SumToOne()
     {
         Seeds.Each(50, seed =>

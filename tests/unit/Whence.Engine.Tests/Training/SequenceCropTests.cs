@@ -34,6 +34,13 @@ public sealed class SequenceCropTests
     }
 
     [Fact]
+    public void Draw_GivenChunk_KeepsTheSequenceWhole()
+    {
+        var given = Sequence with { Chunks = [Sequence.Chunks[0] with { IsGiven = true }, .. Sequence.Chunks.Skip(1)] };
+        Seeds.Each(20, seed => Assert.Same(given, SequenceCrop.Draw(given, 4, new SplitMix64((ulong)seed))));
+    }
+
+    [Fact]
     public void Draw_AnySeed_KeepsChunksWithTheirConcepts()
     {
         Seeds.Each(200, seed =>

@@ -43,6 +43,16 @@ public sealed class SequenceBuilderTests
     }
 
     [Fact]
+    public void Build_GivenChunk_IsMarkedAndClosedByNoToken()
+    {
+        var prompted = Document with { Chunks = [Document.Chunks[0] with { Given = true }, Document.Chunks[1]] };
+        var sequence = Builder().Build(prompted);
+        Assert.Equal([true, false], sequence.Chunks.Select(chunk => chunk.IsGiven));
+        Assert.Equal(sequence.Chunks[0].End, sequence.Chunks[1].Start);
+        Assert.Equal(1, sequence.Tokens.Count(token => token == Tokenizer.EndOfChunk));
+    }
+
+    [Fact]
     public void Build_ThreeChunks_FillsTheLastBlockWithEndTokens()
     {
         var sequence = Builder().Build(Document);
