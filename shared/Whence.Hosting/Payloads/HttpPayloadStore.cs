@@ -24,7 +24,8 @@ internal sealed class HttpPayloadStore(HttpClient client, TimeProvider time) : I
     public async Task<byte[]> GetAsync(Guid generationId, PayloadReference reference, CancellationToken cancellation)
     {
         using var response = await SendAsync(
-            () => new HttpRequestMessage(HttpMethod.Get, Path(generationId, reference)), cancellation);
+            () => new HttpRequestMessage(HttpMethod.Get, $"{Path(generationId, reference)}?length={reference.Length}"),
+            cancellation);
         if (response.StatusCode == HttpStatusCode.NotFound)
         {
             throw new PayloadException($"The payload {reference.Digest} is missing.");
