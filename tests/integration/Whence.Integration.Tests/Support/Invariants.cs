@@ -30,6 +30,7 @@ internal static class Invariants
         ("messages left in an outbox", """
             select (select count(*) from generations.outbox where delivered_at is null)
                  + (select count(*) from decoding.outbox where delivered_at is null)
+                 + (select count(*) from attribution.outbox where delivered_at is null)
             """),
         ("audit entries missing", $"""
             select count(*) from generations.generations g cross join lateral (values
@@ -41,7 +42,14 @@ internal static class Invariants
             """),
         ("audit entries repeated", """
             select count(*) from (
-                select 1 from audit.entry group by generation_id, kind having count(*) > 1) x
+                select 1 from audit.entry where kind <> 'inputs.attributed'
+                group by generation_id, kind having count(*) > 1) x
+            """),
+        ("explanations without exactly one audit entry", """
+            select count(*) from attribution.explanation e
+            where e.state = 'completed' and 1 <> (
+                select count(*) from audit.entry a where a.kind = 'inputs.attributed'
+                and convert_from(a.body, 'utf8')::json ->> 'explanation_id' = e.id::text)
             """),
         ("audit entries of nobody", """
             select count(*) from audit.entry a
