@@ -14,6 +14,12 @@ internal static class Methods
         InputMethod.RandomAblation,
     ];
 
+    /// <summary>Returns the scale in which the product measures a method's target when nobody says otherwise.</summary>
+    public static TargetScale Scale(InputMethod method) =>
+        method is InputMethod.IntegratedGradients or InputMethod.Gradient
+            ? TargetScale.Logit
+            : TargetScale.LogProbability;
+
     public static string Name(InputMethod method) => method switch
     {
         InputMethod.IntegratedGradients => "ig",

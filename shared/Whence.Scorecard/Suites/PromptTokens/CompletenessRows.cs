@@ -8,7 +8,6 @@ namespace Whence.Scorecard.Suites.PromptTokens;
 /// <summary>How far integrated gradients are from adding up to what they explain, with 64 evaluations.</summary>
 internal static class CompletenessRows
 {
-    private const int Evaluations = 64;
     private const double Goal = 0.05;
     private const double Reference = 0.411;
     private const int TokensPerAnswer = 3;
@@ -16,7 +15,7 @@ internal static class CompletenessRows
     public static async Task<Measured> MeasureAsync(
         SuiteContext context, IInputExplainer explainer, CancellationToken cancellation)
     {
-        var errors = new List<double>();
+        var (errors, evaluations) = (new List<double>(), 0);
         foreach (var fact in context.DemoTruths.Facts.Take(context.Count(1, 24)))
         {
             var one = new DemoCase(context.Demo, fact.Prompt, blocks: 1);
@@ -24,15 +23,16 @@ internal static class CompletenessRows
             {
                 var explanation = await one.ExplainAsync(
                     explainer, InputMethod.IntegratedGradients, one.Targets.Find($"token:{i}"), UnitKind.Token,
-                    Evaluations, context.Options.Seed, cancellation).ConfigureAwait(false);
+                    TargetScale.Logit, context.Options.Seed, cancellation).ConfigureAwait(false);
                 errors.Add(explanation.Error.Value);
+                evaluations = Math.Max(evaluations, explanation.Evaluations);
             }
         }
 
         return new Measured(new ScorecardRow
         {
             Id = "p2.completeness",
-            Title = $"Completeness error of integrated gradients, {Evaluations} evaluations, mean",
+            Title = $"Completeness error of integrated gradients, {evaluations} evaluations, mean",
             Value = errors.Average(),
             Unit = "share",
             Interval = Bootstrap.OfMean(errors, context.Options.Seed),

@@ -26,8 +26,8 @@ internal static class DeletionRows
                 for (var i = 0; i < Math.Min(TokensPerAnswer, one.Targets.Tokens); i++)
                 {
                     var explanation = await one.ExplainAsync(
-                        explainer, method, one.Targets.Find($"token:{i}"), UnitKind.Token, null, context.Options.Seed,
-                        cancellation).ConfigureAwait(false);
+                        explainer, method, one.Targets.Find($"token:{i}"), UnitKind.Token, TargetScale.Logit,
+                        context.Options.Seed, cancellation).ConfigureAwait(false);
                     controls.Add(explanation.Control);
                 }
             }

@@ -38,7 +38,7 @@ internal sealed class DemoCase
         InputMethod method,
         AnswerTarget target,
         UnitKind kind,
-        int? budget,
+        TargetScale scale,
         ulong seed,
         CancellationToken cancellation)
     {
@@ -50,7 +50,7 @@ internal sealed class DemoCase
             Units = Units.Cut(kind),
             UnitKind = kind,
             PromptPositions = Units.Positions,
-            Budget = budget,
+            Scale = scale,
             Seed = seed,
         };
         return await explainer.ExplainAsync(model, question, cancellation).ConfigureAwait(false);

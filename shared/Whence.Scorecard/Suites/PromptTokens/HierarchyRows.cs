@@ -18,7 +18,7 @@ internal static class HierarchyRows
         SuiteContext context, IInputExplainer explainer, CancellationToken cancellation)
     {
         var cases = Kinds.SelectMany(kind => context.RulebookTruths.Prompts
-                .Where(prompt => prompt.Kind == kind && prompt.Words == Words).Take(context.Count(1, 8)))
+                .Where(prompt => prompt.Kind == kind && prompt.Words == Words).Take(context.Count(1, 16)))
             .Select(prompt => RuleCase.OfRightAnswer(context.Rulebook, prompt)).OfType<RuleCase>().ToList();
         var pairs = new List<Pair>();
         foreach (var one in cases)

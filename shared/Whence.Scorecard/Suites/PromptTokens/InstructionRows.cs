@@ -30,8 +30,8 @@ internal static class InstructionRows
             foreach (var (one, target) in cases)
             {
                 found.Add(await one.ExplainAsync(
-                    explainer, method, target, UnitKind.Sentence, null, context.Options.Seed, cancellation)
-                    .ConfigureAwait(false));
+                    explainer, method, target, UnitKind.Sentence, Methods.Scale(method), context.Options.Seed,
+                    cancellation).ConfigureAwait(false));
             }
 
             rows.Add(Row(context, method, found));

@@ -34,7 +34,7 @@ internal static class RecallRows
     [
         .. Lengths.SelectMany(length => context.RulebookTruths.Prompts
                 .Where(prompt => prompt.Kind == kind && prompt.Words == length)
-                .Take(context.Count(1, 8)))
+                .Take(context.Count(1, 16)))
             .Select(prompt => RuleCase.OfRightAnswer(context.Rulebook, prompt))
             .OfType<RuleCase>(),
     ];

@@ -49,6 +49,7 @@ internal sealed class RuleCase(Subject subject, RulebookPrompt prompt, RecordedG
                 Units = _units.Cut(UnitKind.Word),
                 UnitKind = UnitKind.Word,
                 PromptPositions = _units.Positions,
+                Scale = Methods.Scale(method),
                 Seed = seed,
             },
             cancellation).ConfigureAwait(false);
