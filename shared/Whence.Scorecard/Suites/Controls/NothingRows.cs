@@ -59,8 +59,10 @@ internal static class NothingRows
             Samples = without.Count,
             Seeds = [context.RulebookTruths.Seed, context.Options.Seed],
             Goal = Rows.Goal.AtMost(Goal),
-            Baseline = measured ? new("two words decide, logits", Quantiles.Median(with)) : null,
-            Note = "The same questions; medians.",
+            Note = measured
+                ? FormattableString.Invariant(
+                    $"The same questions; medians {Quantiles.Median(without):0.00} and {Quantiles.Median(with):0.00}.")
+                : "The model answers none of these prompts rightly.",
         };
     }
 }
