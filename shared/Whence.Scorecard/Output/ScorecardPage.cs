@@ -28,7 +28,7 @@ public static class ScorecardPage
         [
             Page.Note(suite.Shows),
             .. suite.Rows.Where(row => row.Value is not null).GroupBy(Group).Where(group => group.Count() > 1)
-                .Select(group => Bars([.. group])),
+                .SelectMany(group => Bars([.. group])),
             .. suite.Plots.Select(Lines),
             DataTable.Of(ScorecardTable.Headings, suite.Rows.Select(row =>
                 (IReadOnlyList<Html>)[.. ScorecardTable.Cells(row).Select(cell => (Html)cell)])),
@@ -38,14 +38,23 @@ public static class ScorecardPage
     private static (string Prefix, string Unit) Group(ScorecardRow row) =>
         (row.Id[..row.Id.LastIndexOf('.')], row.Unit);
 
-    private static Html Bars(IReadOnlyList<ScorecardRow> rows) => IntervalPlot.Of(
-        Common([.. rows.Select(row => row.Title)]),
-        [.. rows.Select(Bar)],
-        rows[0].Unit,
-        rows.Any(row => row.RandomControl is not null) ? "random control" : null);
+    // What all titles begin with stands above the plot, so that labels leave room for the values.
+    private static Html[] Bars(IReadOnlyList<ScorecardRow> rows)
+    {
+        var title = Common([.. rows.Select(row => row.Title)]);
+        return
+        [
+            Page.Note(title.TrimEnd(' ', ',', ':')),
+            IntervalPlot.Of(
+                title,
+                [.. rows.Select(row => Bar(row, row.Title[title.Length..]))],
+                rows[0].Unit,
+                rows.Any(row => row.RandomControl is not null) ? "random control" : null),
+        ];
+    }
 
-    private static IntervalRow Bar(ScorecardRow row) => new(
-        row.Title,
+    private static IntervalRow Bar(ScorecardRow row, string label) => new(
+        label,
         row.Value!.Value,
         row.Interval?.Low,
         row.Interval?.High,
@@ -67,13 +76,12 @@ public static class ScorecardPage
         plot.Vertical,
         plot.Goal);
 
-    // What all titles of a plot begin with, up to a whole word.
+    // Up to a whole word; of equal titles the whole.
     private static string Common(IReadOnlyList<string> titles)
     {
-        var words = titles.Select(title => title.Split(' ')).ToList();
-        var shared = Enumerable.Range(0, words.Min(title => title.Length))
-            .TakeWhile(i => words.All(title => title[i] == words[0][i])).Count();
-        return shared == 0 ? titles[0] : string.Join(' ', words[0].Take(shared)).TrimEnd(',', ':');
+        var length = titles.Min(title => title.Length);
+        var shared = Enumerable.Range(0, length).TakeWhile(i => titles.All(title => title[i] == titles[0][i])).Count();
+        return shared == length ? titles[0][..shared] : titles[0][..(titles[0][..shared].LastIndexOf(' ') + 1)];
     }
 
     private static IEnumerable<Fact> Provenance(ScorecardReport report) =>
