@@ -41,15 +41,16 @@ public static class ScorecardMarkdown
     private static string Head(ScorecardReport report) => string.Create(CultureInfo.InvariantCulture, $"""
         # Scorecard
 
-        Explanations against planted truth. Goals were set before anything was measured; what misses its goal stands
-        here as it came out. Measured {report.Started:yyyy-MM-dd} at commit {report.Commit ?? "unknown"} on
+        Explanations against planted truth. The goals stood before the first figure; how some rows are measured (the
+        target of the hidden note, the scale of a method, a second size of prompt) was settled after a first look. What
+        misses its goal stands here as it came out. Measured {report.Started:yyyy-MM-dd} at commit {report.Commit ?? "unknown"} on
         {report.Machine}, seed {report.Seed}, {report.Effort.ToString().ToLowerInvariant()} run of {report.Seconds:0} s.
 
         {Summary(report)}.
 
         Models: {string.Join(", ", report.Models.Select(model => $"{model.Name} ({model.WeightsSha256[..12]})"))}.
-        Measure it again: `whence scorecard --out scorecard.html`. Machine-readable: [scorecard.json](scorecard.json),
-        with plots: [scorecard.html](scorecard.html).
+        Measure it again: `whence scorecard --out scorecard.html --seed {report.Seed}`. Machine-readable:
+        [scorecard.json](scorecard.json), with plots: [scorecard.html](scorecard.html).
 
         """).Replace("\r\n", "\n", StringComparison.Ordinal);
 

@@ -9,8 +9,9 @@ namespace Whence.Scorecard.Output;
 public static class ScorecardPage
 {
     private const string Lead =
-        "Explanations against planted truth. Goals were set before anything was measured; what misses its goal stands "
-        + "here as it came out.";
+        "Explanations against planted truth. The goals stood before the first figure; how some rows are measured (the "
+        + "target of the hidden note, the scale of a method, a second size of prompt) was settled after a first look. "
+        + "What misses its goal stands here as it came out.";
 
     /// <summary>Returns the page.</summary>
     public static string Render(ScorecardReport report)
