@@ -43,7 +43,9 @@ public static class ScorecardMarkdown
 
         Explanations against planted truth. The goals stood before the first figure; how some rows are measured (the
         target of the hidden note, the scale of a method, a second size of prompt) was settled after a first look.
-        What misses its goal stands here as it came out. Measured {report.Started:yyyy-MM-dd} at commit {report.Commit ?? "unknown"} on
+        What misses its goal stands here as it came out.
+
+        Measured {report.Started:yyyy-MM-dd} at commit {report.Commit ?? "unknown"} on
         {report.Machine}, seed {report.Seed}, {report.Effort.ToString().ToLowerInvariant()} run of {report.Seconds:0} s.
 
         {Summary(report)}.
