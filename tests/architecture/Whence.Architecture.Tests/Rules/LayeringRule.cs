@@ -18,6 +18,7 @@ internal static class LayeringRule
         ["Whence.Steering"] = ["Whence.Models"],
         ["Whence.Representations"] = ["Whence.Models"],
         ["Whence.Pages"] = [],
+        ["Whence.Corpora"] = ["Whence.Safetensors"],
         ["Whence.Contracts"] = [],
         ["Whence.Hosting"] = ["Whence.Contracts"],
         ["Whence.Persistence"] = ["Whence.Contracts", "Whence.Hosting"],
