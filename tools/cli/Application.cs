@@ -6,6 +6,7 @@ using Whence.Cli.Counterfactual;
 using Whence.Cli.Explain;
 using Whence.Cli.Generate;
 using Whence.Cli.Keys;
+using Whence.Cli.Leaks;
 using Whence.Cli.Model;
 using Whence.Cli.Parity;
 using Whence.Cli.Represent;
@@ -57,6 +58,8 @@ internal static class Application
             ExplainCommand.Build(streams),
             CounterfactualCommand.Build(streams),
             SteerCommand.Build(streams),
+            LeaksCommand.Build(streams),
+            RedTeamCommand.Build(streams),
             ScorecardCommand.Build(streams),
             SafeSetCommand.Build(streams),
             ProbeCommand.Build(streams),

@@ -25,12 +25,13 @@ public static class RedTeam
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var search = PromptSearch.Run(model, goal, options, progress, cancellation);
-        var own = LeakObjective.OwnTokens(goal, model.Denoiser, new LegalTokens(model.Package.Tokenizer));
         var generation = GenerationOptions.Greedy(newTokens ?? model.Package.Config.BlockLength) with
         {
             StopTokens = model.Package.StopTokens,
         };
+        RequestChecks.Check(new DecodeRequest([], generation), model.Package.Config); // before the long search
+        var search = PromptSearch.Run(model, goal, options, progress, cancellation);
+        var own = LeakObjective.OwnTokens(goal, model.Denoiser, new LegalTokens(model.Package.Tokenizer));
         return new LeakReport(
             Texts(own),
             search,

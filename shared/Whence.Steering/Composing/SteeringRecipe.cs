@@ -103,6 +103,6 @@ public static class SteeringRecipe
             .OrderBy(name => EditDistance.Between(name.ToUpperInvariant(), group.ToUpperInvariant())).Take(5).ToList();
         return new ModelException(
             $"The model has no group '{group}' with concepts that may be steered; " +
-            (groups.Count == 0 ? "name concepts instead." : $"did you mean {string.Join(", ", groups)}?"));
+            (groups.Count == 0 ? "name concepts instead." : $"the nearest are {string.Join(", ", groups)}."));
     }
 }

@@ -53,7 +53,7 @@ public sealed class SteeredRun
                 "steering");
         }
 
-        var drawn = new RandomConcepts(_package, controlSeed).Draw(concepts);
+        var drawn = new RandomConcepts(_package, _denoiser, controlSeed).Draw(concepts);
         var unsteered = steered.Options with { Steering = null, Edits = null, Rules = [] };
         var control = SteeredConcepts.Replace(steered.Options, (kind, concept) => drawn[(kind, concept)]);
         return new SteeredRequests(

@@ -28,37 +28,27 @@ internal static class CounterfactualCommand
             PageFile.Option,
         };
         Answering.AddOptions(command);
-        command.SetAction((arguments, _) => RunAsync(arguments, streams));
+        command.SetAction((arguments, _) => ReportRun.RunAsync(
+            arguments,
+            streams,
+            (model, display) => AskAsync(arguments, streams, model, display),
+            report => new CounterfactualPrinter(streams).Print(report),
+            CounterfactualPage.Render));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult arguments, CommandStreams streams)
+    private static async Task<CounterfactualReport> AskAsync(
+        ParseResult arguments, CommandStreams streams, LoadedModel model, WorkDisplay display)
     {
-        var json = arguments.GetValue(StandardOptions.Json);
-        var page = PageFile.Path(arguments);
-        using var model = LoadedModel.Open(
-            arguments.GetValue(StandardOptions.Model), arguments.GetValue(StandardOptions.Threads));
         _ = WhatIf.Edits(arguments, model.Package);
         var watch = Stopwatch.StartNew();
         using var answer = RecordedAnswer.Give(arguments, streams, model);
         var question = WhatIf.Question(arguments, answer);
         var runner = new CounterfactualRunner(
             model.Package, new EngineCounterfactualModel(model.Denoiser, answer.Snapshots));
-        var result = await WorkDisplay.Choose(streams, json).RunAsync(
+        var result = await display.RunAsync(
             "replaying and answering anew",
             _ => runner.RunAsync(answer.Generation, question, streams.Cancellation));
-        var builder = new CounterfactualBuilder(answer, question, WhatIf.Describe(arguments));
-        var report = builder.Build(result, watch.Elapsed);
-        PageFile.Write(streams, page, () => CounterfactualPage.Render(report));
-        if (json)
-        {
-            JsonOutput.Write(streams, report);
-        }
-        else
-        {
-            new CounterfactualPrinter(streams).Print(report);
-        }
-
-        return 0;
+        return new CounterfactualBuilder(answer, question, WhatIf.Describe(arguments)).Build(result, watch.Elapsed);
     }
 }

@@ -25,36 +25,27 @@ internal static class ExplainCommand
             ExplainArguments.Compare, PageFile.Option,
         };
         Answering.AddOptions(command);
-        command.SetAction((arguments, _) => RunAsync(arguments, streams));
+        command.SetAction((arguments, _) => ReportRun.RunAsync(
+            arguments,
+            streams,
+            (model, display) => ExplainAsync(arguments, streams, model, display),
+            report => new ExplainPrinter(streams).Print(report),
+            ExplainPage.Render));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult arguments, CommandStreams streams)
+    private static async Task<ExplainReport> ExplainAsync(
+        ParseResult arguments, CommandStreams streams, LoadedModel model, WorkDisplay display)
     {
-        var json = arguments.GetValue(StandardOptions.Json);
-        var page = PageFile.Path(arguments);
-        using var model = LoadedModel.Open(
-            arguments.GetValue(StandardOptions.Model), arguments.GetValue(StandardOptions.Threads));
         var watch = Stopwatch.StartNew();
         using var answer = RecordedAnswer.Give(arguments, streams, model);
         var question = Explainer.Question(arguments, answer);
-        var explainer = new Explainer(answer, question, WorkDisplay.Choose(streams, json));
+        var explainer = new Explainer(answer, question, display);
         var explanation = await explainer.ExplainAsync(streams.Cancellation);
         var comparison = arguments.GetValue(ExplainArguments.Compare)
             ? await explainer.CompareAsync(explanation, streams.Cancellation)
             : null;
-        var report = Report(answer, question, explanation, watch.Elapsed) with { Comparison = comparison };
-        PageFile.Write(streams, page, () => ExplainPage.Render(report));
-        if (json)
-        {
-            JsonOutput.Write(streams, report);
-        }
-        else
-        {
-            new ExplainPrinter(streams).Print(report);
-        }
-
-        return 0;
+        return Report(answer, question, explanation, watch.Elapsed) with { Comparison = comparison };
     }
 
     private static ExplainReport Report(

@@ -50,7 +50,7 @@ internal sealed class RecordedAnswer : IDisposable
         AnswerText.Of(Model.Package, Generation.Trace, Generation.Options.StopTokens)
             .Characters(target.StartPosition, target.EndPosition);
 
-    public ModelReport Describe() => new(Model.Package.Name, Model.Digest(), Model.Denoiser.Backend);
+    public ModelReport Describe() => ModelReport.Of(Model);
 
     public void Dispose() => Snapshots.Dispose();
 }

@@ -49,7 +49,7 @@ internal static class ProbeCommand
         {
             JsonOutput.Write(streams, new ProbeReport(
                 fit.Train, fit.HeldOut, fit.ShuffledHeldOut, fit.Probe.Reader, seed,
-                new ModelReport(model.Package.Name, model.Digest(), model.Denoiser.Backend)));
+                ModelReport.Of(model)));
         }
         else
         {

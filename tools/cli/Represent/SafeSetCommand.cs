@@ -45,7 +45,7 @@ internal static class SafeSetCommand
             JsonOutput.Write(streams, new SafeSetReport(
                 prompt, reading.Nearest, reading.Exemplar, reading.RandomControl, reading.Mahalanobis, reading.Entropy,
                 approved.Length, seed,
-                new ModelReport(model.Package.Name, model.Digest(), model.Denoiser.Backend)));
+                ModelReport.Of(model)));
         }
         else
         {

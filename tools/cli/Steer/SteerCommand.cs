@@ -28,42 +28,32 @@ internal static class SteerCommand
         };
         command.Options.AddAll(SteerArguments.Steering);
         command.Options.AddAll(Answering.Sampling);
-        command.SetAction((arguments, _) => RunAsync(arguments, streams));
+        command.SetAction((arguments, _) => ReportRun.RunAsync(
+            arguments,
+            streams,
+            (model, display) => SteerAsync(arguments, streams, model, display),
+            report => new SteerPrinter(streams).Print(report),
+            SteerPage.Render));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult arguments, CommandStreams streams)
+    private static async Task<SteerReport> SteerAsync(
+        ParseResult arguments, CommandStreams streams, LoadedModel model, WorkDisplay display)
     {
-        var json = arguments.GetValue(StandardOptions.Json);
-        var page = PageFile.Path(arguments);
         var prompt = TextInput.ReadLine(arguments.GetValue(GenerateArguments.Prompt)!, streams);
-        using var model = LoadedModel.Open(
-            arguments.GetValue(StandardOptions.Model), arguments.GetValue(StandardOptions.Threads));
         var profile = await new ProfileChoice(arguments, model.Package).BuildAsync(streams.Cancellation);
         var options = GenerationChoice.Build(arguments, model);
         var watch = Stopwatch.StartNew();
         var runs = new SteerSeries(model, model.Package.Tokenizer.Encode(prompt), options);
         var strengths = arguments.GetValue(SteerArguments.Strengths) ?? [];
-        var display = WorkDisplay.Choose(streams, json);
         var reports = await display.RunAsync(
             "three answers", tell => Task.FromResult(runs.Run(profile, strengths, tell, streams.Cancellation)));
-        var report = new SteerReport(
+        return new SteerReport(
             prompt,
             reports,
             JsonNode.Parse(ProfileJson.Write(profile))!,
             options.Seed,
             Math.Round(watch.Elapsed.TotalSeconds, 3),
-            new ModelReport(model.Package.Name, model.Digest(), model.Denoiser.Backend));
-        PageFile.Write(streams, page, () => SteerPage.Render(report));
-        if (json)
-        {
-            JsonOutput.Write(streams, report);
-        }
-        else
-        {
-            new SteerPrinter(streams).Print(report);
-        }
-
-        return 0;
+            ModelReport.Of(model));
     }
 }

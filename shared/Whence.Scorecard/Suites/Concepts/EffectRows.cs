@@ -6,12 +6,14 @@ using Whence.Steering.Runs;
 
 namespace Whence.Scorecard.Suites.Concepts;
 
-/// <summary>Whether steering changes its own concept and a random concept as strong does not; whole answers with their
-/// unsteered twins, and prompting as the simpler way.</summary>
+/// <summary>Whether steering changes its own concept and random concepts as strong do not; whole answers with their
+/// unsteered twins, and prompting as the simpler way. A control is the mean of several draws: in one answer of a block
+/// a single word of the concept, written by chance, counts as much as steering does.</summary>
 internal static class EffectRows
 {
     private const double Significant = 0.01;
     private const double Indistinguishable = 0.05;
+    private const int ControlDraws = 4;
 
     public static Measured Measure(SuiteContext context, CancellationToken cancellation)
     {
@@ -35,20 +37,20 @@ internal static class EffectRows
             Unit = "probability",
             Interval = Bootstrap.OfMean(steered, seed),
             Baseline = new("prompting with the concept's name", prompting.Average()),
-            RandomControl = new("a random concept as strong", control.Average()),
+            RandomControl = new("random concepts as strong, four draws each", control.Average()),
         };
         yield return Row("p.steering", "Steering changes nothing (permutation test)", P(steered)) with
         {
             Goal = Goal.Below(Significant),
         };
-        yield return Row("p.control", "A random concept changes nothing (permutation test)", P(control)) with
+        yield return Row("p.control", "Random concepts change nothing (permutation test)", P(control)) with
         {
             Goal = Goal.AtLeast(Indistinguishable),
             Note = FormattableString.Invariant($"Mean change {control.Average():0.00000}; the goal is not to be ")
                 + "distinguishable from none.",
         };
         double[] advantage = [.. steered.Zip(control, (a, b) => a - b)];
-        yield return Row("p.against", "Steering changes as much as a random concept does", P(advantage)) with
+        yield return Row("p.against", "Steering changes as much as random concepts do", P(advantage)) with
         {
             Goal = Goal.Below(Significant),
         };
@@ -75,11 +77,23 @@ internal static class EffectRows
         var options = SteeredConcepts.Options(demo);
         var steered = options with { Steering = SteeredConcepts.Amplify(demo, concept) };
         var run = new SteeredRun(demo.Package, demo.Denoiser);
-        var result = run.Run(new DecodeRequest(demo.Encode(prompt), steered), seed, cancellation);
+        var request = new DecodeRequest(demo.Encode(prompt), steered);
+        var plans = Enumerable.Range(0, ControlDraws)
+            .Select(draw => run.Plan(request, (seed * ControlDraws) + (ulong)draw)).ToList();
+        var answers = new Decoder(demo.Denoiser, new DecodeOptions { ReadConcepts = false }).Decode(
+            [plans[0].Steered, plans[0].Unsteered, .. plans.Select(plan => plan.Control)], cancellation: cancellation);
         var mass = new ConceptMass(demo.Denoiser, ConceptKind.Known, concept);
+        double[] masses = [.. answers.Select((answer, i) => mass.Of(answer.Trace, Options(i)))];
         var named = $"This is about {name.Replace('-', ' ')}. {prompt}";
-        var prompted = mass.Of(demo.Decode(named, options).Trace, options) - result.Unsteered.Concepts[0].Mass;
-        return new Effect(result.MassChange, result.ControlMassChange, prompted);
+        var prompted = mass.Of(demo.Decode(named, options).Trace, options);
+        return new Effect(masses[0] - masses[1], masses[2..].Average() - masses[1], prompted - masses[1]);
+
+        GenerationOptions Options(int answer) => answer switch
+        {
+            0 => steered,
+            1 => options,
+            _ => plans[answer - 2].Control.Options,
+        };
     }
 
     private sealed record Effect(double Steered, double Control, double Prompted);

@@ -40,6 +40,43 @@ public sealed class RepresentCommandTests(TinyModel model) : IClassFixture<TinyM
     }
 
     [Fact]
+    public void RedTeam_Json_AnswersFoundAndBlindPrompts()
+    {
+        var report = Run(
+            "red-team", "--concept", "storm", "--evaluations", "40", "--length", "4", "--seed", "3", "--json").Json();
+        Assert.Equal("storm", report.GetProperty("concept").GetString());
+        var found = report.GetProperty("found").EnumerateArray().ToList();
+        Assert.NotEmpty(found);
+        Assert.NotEmpty(report.GetProperty("random_control").EnumerateArray());
+        Assert.Equal(
+            found.Any(attack => attack.GetProperty("leaked").GetArrayLength() > 0),
+            report.GetProperty("leaks").GetBoolean());
+        var own = report.GetProperty("own_tokens").EnumerateArray().Select(token => token.GetString()).ToList();
+        Assert.All(
+            found.SelectMany(attack => attack.GetProperty("leaked").EnumerateArray()),
+            token => Assert.Contains(token.GetString(), own));
+    }
+
+    [Fact]
+    public void RedTeam_ForPeople_ComparesWithABlindSearch()
+    {
+        var run = Run("red-team", "--concept", "storm", "--evaluations", "40", "--length", "4", "--seed", "3");
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        foreach (var text in new[] { "found", "blind", "its own tokens", "without suppression", "seed 3" })
+        {
+            Assert.Contains(text, run.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("--concept tidez", "tidez", "tides")]
+    [InlineData("--concept #2", "discovered", "known")]
+    [InlineData("--concept storm --evaluations 40 --tokens 7", "7", "8")]
+    [InlineData("--concept storm --evaluations 0", "0", "at least 1")]
+    public void RedTeam_Refused_NamesTheValueAndAdvice(string options, string problem, string advice) =>
+        Run(["red-team", .. options.Split(' ')]).FailedWith(problem, advice);
+
+    [Fact]
     public void SafeSet_FewPrompts_IsRefused() =>
         Run("safe-set", "The lamp.", "--approved", Texts("lamp", 3)).FailedWith("3 different", "at least");
 
@@ -49,7 +86,7 @@ public sealed class RepresentCommandTests(TinyModel model) : IClassFixture<TinyM
 
     [Theory]
     [InlineData("--concept tidez", "tidez", "tides")]
-    [InlineData("--concept #2 --leaks", "discovered", "--leaks")]
+    [InlineData("--concept #2 --leaks", "discovered", "known")]
     [InlineData("--concept tides --method magic", "magic", "coordinate")]
     public void SearchPrompt_Refused_NamesTheValueAndAdvice(string options, string problem, string advice) =>
         Run(["search-prompt", .. options.Split(' ')]).FailedWith(problem, advice);

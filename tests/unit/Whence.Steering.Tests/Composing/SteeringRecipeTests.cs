@@ -48,7 +48,8 @@ public sealed class SteeringRecipeTests : IDisposable
     {
         Assert.Equal([0, 1], SteeringRecipe.Group(_package.Catalogue, "Tone").Select(push => push.Concept));
         var error = Assert.Throws<ModelException>(() => SteeringRecipe.Group(_package.Catalogue, "tones"));
-        Assert.Contains("did you mean tone", error.Message, StringComparison.Ordinal);
+        Assert.Contains("the nearest are tone", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(".", error.Message, StringComparison.Ordinal);
         Assert.Throws<ModelException>(() => SteeringRecipe.Group(_package.Catalogue, "people"));
     }
 

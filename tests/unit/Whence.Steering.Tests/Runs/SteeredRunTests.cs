@@ -61,6 +61,41 @@ public sealed class SteeredRunTests : IDisposable
     }
 
     [Fact]
+    public void Plan_Control_IsNearerToOrthogonalThanTheRest()
+    {
+        var run = new SteeredRun(_model.Package, _model.Denoiser);
+        for (var concept = 0; concept < TinyModel.Discovered; concept++)
+        {
+            var target = new ConceptDirection(_model.Denoiser, ConceptKind.Discovered, concept);
+            var others = Enumerable.Range(0, TinyModel.Discovered).Where(id => id != concept)
+                .Select(id => target.Alignment(new(_model.Denoiser, ConceptKind.Discovered, id))).Order().ToList();
+            for (var seed = 0UL; seed < 20; seed++)
+            {
+                var steering = SteeringRecipe.Build(
+                    _model.Package, [new(ConceptKind.Discovered, concept, 5)], []);
+                var drawn = run.Plan(Request(steering), seed).ControlConcepts.Single().Concept;
+                var control = new ConceptDirection(_model.Denoiser, ConceptKind.Discovered, drawn);
+                Assert.True(
+                    target.Alignment(control) <= others[(others.Count - 1) / 2], $"concept {concept}, seed {seed}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Alignment_OfDirections_IsTheSizeOfTheCosine()
+    {
+        var direction = new ConceptDirection(_model.Denoiser, ConceptKind.Known, 1);
+        Assert.Equal(1, direction.Alignment(direction), 1e-12);
+        var (left, right) = (new float[_model.Package.Config.Width], new float[_model.Package.Config.Width]);
+        _model.Denoiser.ConceptEmbedding(ConceptKind.Known, 1, left);
+        _model.Denoiser.ConceptEmbedding(ConceptKind.Known, 4, right);
+        var dot = left.Zip(right, (x, y) => (double)x * y).Sum();
+        var lengths = Math.Sqrt(left.Sum(x => (double)x * x) * right.Sum(x => (double)x * x));
+        Assert.Equal(
+            Math.Abs(dot) / lengths, direction.Alignment(new(_model.Denoiser, ConceptKind.Known, 4)), 1e-12);
+    }
+
+    [Fact]
     public void Plan_NothingSteered_IsRefused()
     {
         var error = Assert.Throws<GenerationException>(
