@@ -3,6 +3,7 @@ using Whence.Catalogue.Search;
 using Whence.Catalogue.Statistics;
 using Whence.Engine.Concepts;
 using Whence.Models;
+using Whence.Models.Answers;
 using Whence.Models.Concepts;
 
 namespace Whence.Catalogue;
@@ -63,7 +64,20 @@ public sealed class ConceptBook
     /// <summary>Searches names, groups and descriptions; whole words first.</summary>
     public IReadOnlyList<SearchHit> Search(string query, int limit) => _index.Value.Search(query, limit);
 
-    private IEnumerable<(ConceptKind Kind, ConceptEntry Entry)> All() =>
+    /// <summary>Returns how active a concept was in a chunk of an answer, rounded to what is worth reading.</summary>
+    public ConceptActivity Activity(ExplainedChunk chunk, ConceptKind kind, int id)
+    {
+        ArgumentNullException.ThrowIfNull(chunk);
+        var activation = chunk.Activation(kind, id);
+        var usual = Statistics(kind, id);
+        return new ConceptActivity(
+            Math.Round(activation, 4),
+            usual?.Lift(activation) is { } lift ? Math.Round(lift, 2) : null,
+            usual?.ZScore(activation) is { } score ? Math.Round(score, 2) : null);
+    }
+
+    /// <summary>Returns every concept of the model: known ones by id, then discovered ones by id.</summary>
+    public IEnumerable<(ConceptKind Kind, ConceptEntry Entry)> All() =>
         Of(ConceptKind.Known, _package.Config.Concepts.Known)
             .Concat(Of(ConceptKind.Discovered, _package.Config.Concepts.Discovered));
 

@@ -1,3 +1,4 @@
+using Whence.Catalogue;
 using Whence.Engine.Diffusion;
 using Whence.Models;
 using Whence.Models.Answers;
@@ -15,11 +16,15 @@ internal sealed class AttributionModel : IDisposable
     {
         (_model, Digest) = (model, model.Digest());
         _explainer = new AnswerExplainer(model.Package, model.Denoiser);
+        Book = ConceptBook.Open(model.Package, Digest);
     }
 
     public string Digest { get; }
 
     public string Name => _model.Package.Name;
+
+    /// <summary>Gets all that is on record about its concepts.</summary>
+    public ConceptBook Book { get; }
 
     public ModelPackage Package => _model.Package;
 

@@ -37,7 +37,7 @@ public static class AttributionModule
             Open(services.GetRequiredService<IOptions<AttributionOptions>>().Value));
         builder.Services.AddMetrics();
         builder.Services.AddSingleton<AttributionMetrics>();
-        builder.Services.AddSingleton<ConceptList>();
+        builder.Services.AddSingleton<ConceptList>().AddSingleton<ConceptPages>();
         builder.Services.AddSingleton(services =>
         {
             var model = services.GetRequiredService<AttributionModel>();
@@ -68,7 +68,7 @@ public static class AttributionModule
             .ProducesProblem(415).ProducesProblem(422).ProducesProblem(503).ProducesProblem(504);
         routes.MapExplanations();
         routes.MapProfiles();
-        MapConcepts(routes.MapGroup("/v1/concepts").WithTags("Concepts").ProducesProblem(401).ProducesProblem(403));
+        routes.MapConcepts();
         return routes;
     }
 
@@ -94,21 +94,6 @@ public static class AttributionModule
     }
 
     private static void Unlimited(HttpClient http) => http.Timeout = Timeout.InfiniteTimeSpan;
-
-    private static void MapConcepts(RouteGroupBuilder concepts)
-    {
-        concepts.MapGet("", ConceptEndpoints.List)
-            .WithName("ListConcepts")
-            .WithSummary("Lists the concepts of the model.")
-            .WithDescription("Known concepts come first. q is a list of words, all of which must occur.")
-            .ProducesProblem(400).ProducesProblem(422);
-        concepts.MapGet("/{kind}/{id:int:min(0)}", ConceptEndpoints.Get)
-            .WithName("GetConcept")
-            .WithSummary("Describes one concept by the tokens that it promotes.")
-            .WithDescription(
-                "The tokens come from the weights, whatever the label says; top_k is 1 to 100, 10 by default.")
-            .ProducesProblem(404).ProducesProblem(422);
-    }
 
     private static AttributionModel Open(AttributionOptions options) =>
         new(LoadedModel.Open(options.Model, options.Threads));

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 
@@ -10,14 +11,14 @@ internal static partial class BindingProblem
     {
         if (Unreadable().Match(exception.Message) is { Success: true } unreadable)
         {
-            var name = unreadable.Groups[1].Value;
+            var name = Wire(unreadable);
             return new Problem(
                 400, "invalid_type", $"The parameter \"{name}\" has a value of the wrong type.", name);
         }
 
         if (Missing().Match(exception.Message) is { Success: true } missing)
         {
-            var name = missing.Groups[1].Value;
+            var name = Wire(missing);
             return new Problem(400, "missing_parameter", $"The parameter \"{name}\" is missing; add it.", name);
         }
 
@@ -25,6 +26,9 @@ internal static partial class BindingProblem
             ? new Problem(400, "invalid_json", "The body is empty or null; send a JSON object.")
             : null;
     }
+
+    // The message has the name of the code; callers know the name on the wire.
+    private static string Wire(Match match) => JsonNamingPolicy.SnakeCaseLower.ConvertName(match.Groups[1].Value);
 
     [GeneratedRegex(@"^Failed to bind parameter ""\S+ (\w+)"" from ")]
     private static partial Regex Unreadable();

@@ -1,4 +1,5 @@
 using Whence.Engine.Attribution;
+using Whence.Engine.Concepts;
 
 namespace Whence.Models.Answers;
 
@@ -13,4 +14,12 @@ public sealed record ExplainedChunk(
     int StartChar,
     int EndChar,
     ChunkAttribution Attribution,
-    IReadOnlyList<ExplainedToken> Tokens);
+    IReadOnlyList<ExplainedToken> Tokens)
+{
+    /// <summary>Returns the mean weight of a concept over the tokens, 0 to 1; where a token did not have it among its
+    /// strongest, it counts as zero.</summary>
+    public double Activation(ConceptKind kind, int id) =>
+        Tokens.SelectMany(token => token.Attribution.Concepts)
+            .Where(concept => (concept.Kind, concept.Concept) == (kind, id))
+            .Sum(concept => (double)concept.Weight) / Math.Max(1, Tokens.Count);
+}

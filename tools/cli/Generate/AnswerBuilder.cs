@@ -43,24 +43,17 @@ internal sealed class AnswerBuilder(LoadedModel model, DecodeRequest request, st
     // A raw weight says little: what is usual for one concept is much for another.
     private ConceptReport Concept(ExplainedChunk chunk, ConceptShare share)
     {
-        var activation = Activation(chunk, share);
-        var usual = Book.Statistics(share.Kind, share.Concept);
+        var activity = Book.Activity(chunk, share.Kind, share.Concept);
         return new ConceptReport(
             share.Concept,
             share.Kind == ConceptKind.Known ? "known" : "discovered",
-            model.Package.Catalogue.Name(share.Kind, share.Concept),
+            Book.Entry(share.Kind, share.Concept).Name,
             share.Contribution,
             share.Share,
-            Math.Round(activation, 4),
-            usual?.Lift(activation) is { } lift ? Math.Round(lift, 2) : null,
-            usual?.ZScore(activation) is { } score ? Math.Round(score, 2) : null);
+            activity.Activation,
+            activity.Lift,
+            activity.ZScore);
     }
-
-    // Where a token did not have the concept among its strongest, its weight counts as zero.
-    private static double Activation(ExplainedChunk chunk, ConceptShare share) =>
-        chunk.Tokens.SelectMany(token => token.Attribution.Concepts)
-            .Where(concept => (concept.Kind, concept.Concept) == (share.Kind, share.Concept))
-            .Sum(concept => (double)concept.Weight) / Math.Max(1, chunk.Tokens.Count);
 
     private static TokenReport Token(ExplainedToken token)
     {

@@ -51,7 +51,7 @@ internal sealed class AttributeConceptsHandler(
         var recording = await recordings.ReadAsync(run, cancellation);
         var answer = model.Explain(recording.Generation.Trace, recording.Generation.Options);
         var documents = new AttributionDocuments(
-            model.Package.Catalogue, recording.Request.Settings.TopConcepts, withTokens: true);
+            model.Book, recording.Request.Settings.TopConcepts, withTokens: true);
         return documents.Write(answer, model.Name, model.Digest, recording.Backend);
     }
 

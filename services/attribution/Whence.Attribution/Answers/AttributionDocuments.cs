@@ -1,13 +1,13 @@
+using Whence.Attribution.Catalogue;
+using Whence.Catalogue;
 using Whence.Contracts.Documents;
 using Whence.Engine.Attribution;
-using Whence.Engine.Concepts;
 using Whence.Models.Answers;
-using Whence.Models.Concepts;
 
 namespace Whence.Attribution.Answers;
 
 /// <summary>Writes an explained answer as the document of the API.</summary>
-internal sealed class AttributionDocuments(ConceptCatalogue catalogue, int topConcepts, bool withTokens)
+internal sealed class AttributionDocuments(ConceptBook book, int topConcepts, bool withTokens)
 {
     public const string Method = "concepts-closed-form/1";
 
@@ -43,20 +43,28 @@ internal sealed class AttributionDocuments(ConceptCatalogue catalogue, int topCo
             Mean(chunk, token => token.Known),
             Mean(chunk, token => token.Discovered),
             Mean(chunk, token => token.Attribution.Residual)),
-        Concepts = [.. chunk.Attribution.Concepts.Take(topConcepts).Select(Concept)],
+        Concepts = [.. chunk.Attribution.Concepts.Take(topConcepts).Select(share => Concept(chunk, share))],
         ResidualShare = chunk.Attribution.ResidualShare,
         AdditivityError = chunk.Attribution.AdditivityError,
         Tokens = withTokens ? [.. chunk.Tokens.Select(token => Token(token, offsets))] : [],
     };
 
-    private ConceptDocument Concept(ConceptShare share) => new()
+    // A raw weight says little: what is usual for one concept is much for another.
+    private ConceptDocument Concept(ExplainedChunk chunk, ConceptShare share)
     {
-        Id = share.Concept,
-        Kind = KindName(share.Kind),
-        Label = catalogue.Name(share.Kind, share.Concept),
-        Contribution = share.Contribution,
-        Share = share.Share,
-    };
+        var activity = book.Activity(chunk, share.Kind, share.Concept);
+        return new ConceptDocument
+        {
+            Id = share.Concept,
+            Kind = KindNames.Of(share.Kind),
+            Label = book.Entry(share.Kind, share.Concept).Name,
+            Contribution = share.Contribution,
+            Share = share.Share,
+            Activation = activity.Activation,
+            Lift = activity.Lift,
+            ZScore = activity.ZScore,
+        };
+    }
 
     private static TokenDocument Token(ExplainedToken token, CodePointOffsets offsets) => new()
     {
@@ -73,6 +81,4 @@ internal sealed class AttributionDocuments(ConceptCatalogue catalogue, int topCo
 
     private static float Mean(ExplainedChunk chunk, Func<ExplainedToken, float> part) =>
         chunk.Tokens.Count == 0 ? 0 : chunk.Tokens.Average(part);
-
-    private static string KindName(ConceptKind kind) => kind == ConceptKind.Known ? "known" : "discovered";
 }

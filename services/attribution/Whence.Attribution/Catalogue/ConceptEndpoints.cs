@@ -6,21 +6,28 @@ using Whence.Hosting.Problems;
 
 namespace Whence.Attribution.Catalogue;
 
-/// <summary><c>GET /v1/concepts</c> and one concept of it, for everyone who may generate or explain.</summary>
+/// <summary><c>GET /v1/concepts</c> and what lies below, for everyone who may generate or explain.</summary>
 internal static class ConceptEndpoints
 {
     public static Ok<ConceptPage> List(
-        HttpContext context, ConceptList concepts, string? q, string? kind, int? limit, string? cursor)
+        HttpContext context, ConceptList concepts, [AsParameters] ConceptQuery query)
     {
         CheckScope(context);
-        return TypedResults.Ok(concepts.Page(q, kind, limit, cursor));
+        return TypedResults.Ok(concepts.Page(query));
     }
 
     public static Ok<ConceptDetail> Get(
-        HttpContext context, ConceptList concepts, string kind, int id, [FromQuery(Name = "top_k")] int? topK)
+        HttpContext context, ConceptPages concepts, string kind, int id, [FromQuery(Name = "top_k")] int? topK)
     {
         CheckScope(context);
         return TypedResults.Ok(concepts.Detail(kind, id, topK));
+    }
+
+    public static Ok<NearestConcepts> Nearest(
+        HttpContext context, ConceptPages concepts, string kind, int id, int? limit)
+    {
+        CheckScope(context);
+        return TypedResults.Ok(concepts.Nearest(kind, id, limit));
     }
 
     private static void CheckScope(HttpContext context)

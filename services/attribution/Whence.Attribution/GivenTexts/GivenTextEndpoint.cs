@@ -18,7 +18,7 @@ internal static class GivenTextEndpoint
         var segments = await decoding.ForceAsync(given.Prompt, given.Completion, cancellation);
         var (trace, backend) = RecordedTraces.Join(given.Prompt, segments, model.Name, model.Digest);
         var answer = model.Explain(trace, GenerationOptions.Greedy(given.Completion.Count));
-        var documents = new AttributionDocuments(model.Package.Catalogue, given.TopConcepts, given.WithTokens);
+        var documents = new AttributionDocuments(model.Book, given.TopConcepts, given.WithTokens);
         return TypedResults.Created(
             (string?)null, documents.Write(answer, model.Name, model.Digest, backend));
     }

@@ -53,6 +53,7 @@ internal static class PublicRoutes
         new("POST", "/v1/attributions", Attribution, Explain),
         new("GET", "/v1/concepts", Attribution, Catalogue),
         new("GET", "/v1/concepts/{kind}/{id}", Attribution, Catalogue),
+        new("GET", "/v1/concepts/{kind}/{id}/nearest", Attribution, Catalogue),
         new("GET", "/v1/audit/records", Audit, AuditRead),
         new("GET", "/v1/audit/records/{id}", Audit, AuditRead),
         new("GET", OpenApiPath, Gateway, Open),

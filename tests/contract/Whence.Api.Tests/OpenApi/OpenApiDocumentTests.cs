@@ -24,6 +24,7 @@ public sealed class OpenApiDocumentTests(LocalPlatform platform)
         "get /v1/audit/records/{id}",
         "get /v1/concepts",
         "get /v1/concepts/{kind}/{id}",
+        "get /v1/concepts/{kind}/{id}/nearest",
         "get /v1/generations",
         "get /v1/generations/{id}",
         "get /v1/generations/{id}/attribution",

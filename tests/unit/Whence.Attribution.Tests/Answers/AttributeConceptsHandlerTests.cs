@@ -43,6 +43,12 @@ public sealed class AttributeConceptsHandlerTests : IDisposable
         Assert.Equal(message.Chunks, document.Chunks.Count);
         Assert.Equal((_model.Digest, "backend of the test"), (document.ModelDigest, document.Backend));
         Assert.All(document.Chunks, chunk => Assert.InRange(chunk.Concepts.Count, 1, settings.TopConcepts));
+        Assert.All(document.Chunks.SelectMany(chunk => chunk.Concepts), concept =>
+        {
+            Assert.InRange(concept.Activation!.Value, 0, 1);
+            Assert.Null(concept.Lift); // this model was not measured
+            Assert.Null(concept.ZScore);
+        });
         var tokens = document.Chunks.SelectMany(chunk => chunk.Tokens).ToList();
         Assert.NotEmpty(tokens);
         if (kind != "guided")

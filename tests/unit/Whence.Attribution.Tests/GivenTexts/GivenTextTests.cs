@@ -43,6 +43,22 @@ public class GivenTextTests(AttributionHost host) : IClassFixture<AttributionHos
     }
 
     [Fact]
+    public async Task Post_MeasuredModel_ShowsEachActivationBesideWhatIsUsual()
+    {
+        var answer = await PostAsync(new { prompt = "The keeper", completion = "The tide turned.", top_k = 14 });
+        var document = answer.Body.Deserialize<AttributionDocument>(DocumentJson.Options)!;
+        var concepts = document.Chunks.SelectMany(chunk => chunk.Concepts).ToList();
+        Assert.Contains(concepts, concept => concept.Activation > 0.01);
+        Assert.All(concepts, concept =>
+        {
+            var (activation, usual) = (concept.Activation!.Value, TinyStatistics.BaseRate(concept.Id));
+            Assert.InRange(activation, 0, 1);
+            Assert.Equal(activation / usual, concept.Lift!.Value, 0.02);
+            Assert.Equal((activation - usual) / (2 * usual), concept.ZScore!.Value, 0.02);
+        });
+    }
+
+    [Fact]
     public async Task Post_ChunkGranularity_ListsNoTokens()
     {
         var answer = await PostAsync(new { prompt = "", completion = "tide" });

@@ -30,6 +30,7 @@ public sealed class AttributionHost : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        TinyStatistics.Write(Model.Folder);
         _decoder = LoadedModel.Open(Model.Folder, 1);
         _decoding = await ServiceUnderTest.StartAsync(_ => { }, app => app.MapPost("/internal/force", Force));
         _service = await ServiceUnderTest.StartAsync(

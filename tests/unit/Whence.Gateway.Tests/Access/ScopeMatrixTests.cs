@@ -37,6 +37,7 @@ public class ScopeMatrixTests(GatewayFixture fixture) : IClassFixture<GatewayFix
         ["POST /v1/attributions"] = "explain",
         ["GET /v1/concepts"] = "generate explain",
         ["GET /v1/concepts/{kind}/{id}"] = "generate explain",
+        ["GET /v1/concepts/{kind}/{id}/nearest"] = "generate explain",
         ["GET /v1/audit/records"] = "audit.read",
         ["GET /v1/audit/records/{id}"] = "audit.read",
     };
