@@ -121,7 +121,8 @@ public class ConceptsTests(AttributionHost host) : IClassFixture<AttributionHost
         Assert.Equal(TinyStatistics.ActiveAt, figures.GetProperty("active_at").GetDouble());
         var bands = figures.GetProperty("bands").EnumerateArray().ToList();
         Assert.Equal(["top", "weak"], bands.Select(band => band.GetProperty("name").GetString()));
-        Assert.Equal("the lamp", bands[0].GetProperty("examples")[0].GetProperty("passage").GetProperty("text").GetString());
+        var passage = bands[0].GetProperty("examples")[0].GetProperty("passage");
+        Assert.Equal("the lamp", passage.GetProperty("text").GetString());
     }
 
     [Fact]
