@@ -6,7 +6,7 @@ public sealed record IntegrateRequest
     /// <summary>Gets what is replayed.</summary>
     public required RecordedRun Run { get; init; }
 
-    /// <summary>Gets the commits whose summed logits are explained, by their index in the trace.</summary>
+    /// <summary>Gets the commits whose sum is explained, by their index in the trace.</summary>
     public required IReadOnlyList<int> Targets { get; init; }
 
     /// <summary>Gets the name of the quadrature.</summary>
@@ -17,4 +17,11 @@ public sealed record IntegrateRequest
 
     /// <summary>Gets what each value counts.</summary>
     public required IReadOnlyList<double> Weights { get; init; }
+
+    /// <summary>Gets a value indicating whether log-probabilities are explained, in place of logits.</summary>
+    public bool LogProbabilities { get; init; }
+
+    /// <summary>Gets the positions that come from the mask embedding as <see cref="PositionRuns"/>; null for all of
+    /// them.</summary>
+    public IReadOnlyList<int>? Positions { get; init; }
 }

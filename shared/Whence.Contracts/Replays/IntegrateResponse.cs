@@ -1,16 +1,16 @@
 namespace Whence.Contracts.Replays;
 
-/// <summary>Integrated gradients of a sum of logits: the answer of <c>POST /internal/integrate</c>.</summary>
+/// <summary>Integrated gradients of a sum of targets: the answer of <c>POST /internal/integrate</c>.</summary>
 public sealed record IntegrateResponse
 {
-    /// <summary>Gets the signed score of every position, in logits.</summary>
+    /// <summary>Gets the signed score of every position, in the scale that was asked for.</summary>
     public required IReadOnlyList<double> Scores { get; init; }
 
-    /// <summary>Gets the sum of the logits on the snapshots.</summary>
-    public required double Logit { get; init; }
+    /// <summary>Gets the sum on the snapshots.</summary>
+    public required double Value { get; init; }
 
-    /// <summary>Gets the sum with every position masked.</summary>
-    public required double BaselineLogit { get; init; }
+    /// <summary>Gets the sum with every position masked that comes from the mask embedding.</summary>
+    public required double Baseline { get; init; }
 
     /// <summary>Gets the sequences that went forth and back.</summary>
     public required int Forwards { get; init; }

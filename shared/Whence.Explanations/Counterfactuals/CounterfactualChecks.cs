@@ -1,3 +1,4 @@
+using Whence.Engine.Attribution;
 using Whence.Engine.Replay;
 using Whence.Explanations.Inputs;
 

@@ -1,3 +1,4 @@
+using Whence.Engine.Attribution;
 using Whence.Explanations.Inputs;
 
 namespace Whence.Explanations.Counterfactuals;

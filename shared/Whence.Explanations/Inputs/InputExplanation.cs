@@ -1,3 +1,5 @@
+using Whence.Engine.Attribution;
+
 namespace Whence.Explanations.Inputs;
 
 /// <summary>Which parts of a prompt made a part of an answer, with the evidence for it.</summary>

@@ -1,3 +1,5 @@
+using Whence.Engine.Attribution;
+
 namespace Whence.Explanations.Inputs;
 
 /// <summary>Which parts of a prompt made which part of an answer.</summary>
@@ -20,7 +22,7 @@ public sealed record InputQuestion
     public IReadOnlyList<int>? PromptPositions { get; init; }
 
     /// <summary>Gets in what the target is measured.</summary>
-    public TargetScale Scale { get; init; }
+    public TargetScale Scale { get; init; } = TargetScale.LogProbability;
 
     /// <summary>Gets the evaluations of the model per snapshot that the method may use, or null for its own default.
     /// </summary>

@@ -53,13 +53,16 @@ public sealed class EngineSnapshotModel : ISnapshotModel, IDisposable
 
     /// <inheritdoc/>
     public Task<PathIntegral> IntegrateAsync(
-        IReadOnlyList<int> targets, Quadrature quadrature, CancellationToken cancellation = default)
+        IReadOnlyList<int> targets,
+        Quadrature quadrature,
+        PathOptions path,
+        CancellationToken cancellation = default)
     {
         var gradients = _gradients ?? throw new InvalidOperationException(
             "This model has no gradients; use a method that perturbs: itp, hipe or ablation.");
         return Task.Run(
             () => new IntegratedGradients(gradients(), quadrature)
-                .Integrate(_denoiser, _generation, targets, cancellation),
+                .Integrate(_denoiser, _generation, targets, path, cancellation),
             cancellation);
     }
 

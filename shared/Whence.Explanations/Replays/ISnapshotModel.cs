@@ -24,11 +24,14 @@ public interface ISnapshotModel
     Task<Ablations> AblateAsync(
         IReadOnlyList<int> targets, IReadOnlyList<IReadOnlyList<int>> masks, CancellationToken cancellation = default);
 
-    /// <summary>Integrates the gradient of the targets' summed logits from the mask embedding to their snapshots.
-    /// </summary>
+    /// <summary>Integrates the gradient of the targets' sum from the mask embedding to their snapshots.</summary>
     /// <param name="targets">Commits, by their index in <see cref="Commits"/>.</param>
     /// <param name="quadrature">Where the gradient is evaluated.</param>
+    /// <param name="path">The positions that come from the mask, and the scale of the targets.</param>
     /// <param name="cancellation">Checked between batches.</param>
     Task<PathIntegral> IntegrateAsync(
-        IReadOnlyList<int> targets, Quadrature quadrature, CancellationToken cancellation = default);
+        IReadOnlyList<int> targets,
+        Quadrature quadrature,
+        PathOptions path,
+        CancellationToken cancellation = default);
 }

@@ -1,3 +1,4 @@
+using Whence.Engine.Attribution;
 using Whence.Explanations.Inputs;
 
 namespace Whence.Scorecard.Explaining;
@@ -14,11 +15,8 @@ internal static class Methods
         InputMethod.RandomAblation,
     ];
 
-    /// <summary>Returns the scale in which the product measures a method's target when nobody says otherwise.</summary>
-    public static TargetScale Scale(InputMethod method) =>
-        method is InputMethod.IntegratedGradients or InputMethod.Gradient
-            ? TargetScale.Logit
-            : TargetScale.LogProbability;
+    /// <summary>Gets the scale in which the product measures targets when nobody says otherwise.</summary>
+    public static TargetScale Scale => TargetScale.LogProbability;
 
     public static string Name(InputMethod method) => method switch
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Whence.Cli.Terminal;
+using Whence.Engine.Attribution;
 
 namespace Whence.Cli.Explain;
 
@@ -34,8 +35,8 @@ internal static class ExplainArguments
 
     public static readonly Option<string> Scale = StandardOptions.OneOf([.. MethodNames.Scales.Keys], new("--scale")
     {
-        Description = "Measure the target in logits, or in log-probabilities; without it, logits where gradients are " +
-            "followed, and log-probabilities where parts are masked.",
+        Description = "Measure the target in log-probabilities, or in logits.",
+        DefaultValueFactory = _ => MethodNames.Of(TargetScale.LogProbability),
     });
 
     public static readonly Option<int?> Budget = new("--budget")

@@ -25,30 +25,11 @@ internal sealed class Explainer(RecordedAnswer answer, InputQuestion question, W
                 : answer.Units.Cut(kind),
             UnitKind = kind,
             PromptPositions = answer.Units.Positions,
-            Scale = Scale(arguments, method),
+            Scale = MethodNames.Scales[arguments.GetValue(ExplainArguments.Scale)!],
             Budget = arguments.GetValue(ExplainArguments.Budget),
             Seed = answer.Request.Options.Seed,
         };
     }
-
-    // Logits are not normalised: masking raises those of the answer and of its rivals alike.
-    private static TargetScale Scale(ParseResult arguments, InputMethod method)
-    {
-        var given = arguments.GetValue(ExplainArguments.Scale);
-        if (FollowsGradients(method) && given == MethodNames.Of(TargetScale.LogProbability))
-        {
-            throw new CommandException(
-                $"--scale is {given}, but gradients are of logits; drop it, or use --method itp, hipe or ablation.");
-        }
-
-        return given is not null ? MethodNames.Scales[given] : ScaleOf(method, TargetScale.LogProbability);
-    }
-
-    private static TargetScale ScaleOf(InputMethod method, TargetScale scale) =>
-        FollowsGradients(method) ? TargetScale.Logit : scale;
-
-    private static bool FollowsGradients(InputMethod method) =>
-        method is InputMethod.IntegratedGradients or InputMethod.Gradient;
 
     /// <summary>Answers the question by its own method.</summary>
     public Task<InputExplanation> ExplainAsync(CancellationToken cancellation) =>
@@ -79,7 +60,7 @@ internal sealed class Explainer(RecordedAnswer answer, InputQuestion question, W
             MethodNames.Of(method),
             tell => InputAttributor.ExplainAsync(
                 answer.Snapshots,
-                question with { Method = method, Scale = ScaleOf(method, question.Scale) },
+                question with { Method = method },
                 new Told<InputProgress>(progress => tell(progress.Evaluations, progress.Planned)),
                 cancellation));
 

@@ -7,7 +7,7 @@ namespace Whence.Attribution.Explaining;
 /// <param name="Target">answer (the default), chunk:N or token:N, counted from 0.</param>
 /// <param name="Unit">token, word (the default), sentence, message, or span (the default with spans).</param>
 /// <param name="Spans">The parts of the prompt that are the units, in code points.</param>
-/// <param name="Scale">logit (the default) or logprob.</param>
+/// <param name="Scale">logprob (the default) or logit.</param>
 /// <param name="Budget">The evaluations per snapshot that the method may use, 1 to 4096.</param>
 /// <param name="Seed">0 to 9007199254740991; 0 by default.</param>
 internal sealed record ExplanationRequest(

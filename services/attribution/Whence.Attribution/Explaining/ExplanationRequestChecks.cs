@@ -21,7 +21,7 @@ internal static class ExplanationRequestChecks
             Target = request.Target ?? "answer",
             Unit = OneOf(unit, WireNames.Units.Keys, "unit"),
             Spans = request.Spans,
-            Scale = OneOf(request.Scale ?? "logit", WireNames.Scales.Keys, "scale"),
+            Scale = OneOf(request.Scale ?? "logprob", WireNames.Scales.Keys, "scale"),
             Budget = request.Budget is { } budget ? (int)Between(budget, 1, BudgetMax, "budget") : null,
             Seed = (ulong)Between(request.Seed ?? 0, 0, SeedMax, "seed"),
         };

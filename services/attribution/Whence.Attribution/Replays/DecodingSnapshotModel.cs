@@ -32,9 +32,13 @@ internal sealed class DecodingSnapshotModel(
     }
 
     public async Task<PathIntegral> IntegrateAsync(
-        IReadOnlyList<int> targets, Quadrature quadrature, CancellationToken cancellation = default)
+        IReadOnlyList<int> targets,
+        Quadrature quadrature,
+        PathOptions path,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(quadrature);
+        ArgumentNullException.ThrowIfNull(path);
         var request = new IntegrateRequest
         {
             Run = run,
@@ -42,9 +46,10 @@ internal sealed class DecodingSnapshotModel(
             Rule = quadrature.Name,
             Points = quadrature.Points,
             Weights = quadrature.Weights,
+            LogProbabilities = path.Scale == TargetScale.LogProbability,
+            Positions = path.Positions is { } positions ? PositionRuns.Of(positions) : null,
         };
         var answer = await decoding.IntegrateAsync(request, cancellation);
-        return new PathIntegral(
-            [.. answer.Scores], answer.Logit, answer.BaselineLogit, answer.Forwards, answer.Rows);
+        return new PathIntegral([.. answer.Scores], answer.Value, answer.Baseline, answer.Forwards, answer.Rows);
     }
 }

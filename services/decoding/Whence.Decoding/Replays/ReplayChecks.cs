@@ -32,9 +32,15 @@ internal static class ReplayChecks
     }
 
     /// <exception cref="ApiException">422, with what would do.</exception>
-    public static Quadrature Check(IntegrateRequest request, RecordedGeneration generation)
+    public static (Quadrature Quadrature, PathOptions Path) Check(
+        IntegrateRequest request, RecordedGeneration generation)
     {
         CheckTargets(request.Targets, generation);
+        var length = generation.Trace.Length;
+        Require(
+            request.Positions is null || PositionRuns.AreValid(request.Positions, length),
+            $"positions must be pairs of start and end that rise, from 0 to {length}.",
+            "positions");
         Require(
             request.Points.Count is >= 1 and <= PointsMax && request.Weights.Count == request.Points.Count,
             $"points and weights must be as many, 1 to {PointsMax}.",
@@ -43,7 +49,12 @@ internal static class ReplayChecks
             request.Points.All(point => point is >= 0 and <= 1) && request.Weights.All(double.IsFinite),
             "points must lie from 0 to 1.",
             "points");
-        return new Quadrature(request.Rule, request.Points, request.Weights);
+        var path = new PathOptions
+        {
+            Scale = request.LogProbabilities ? TargetScale.LogProbability : TargetScale.Logit,
+            Positions = request.Positions is { } runs ? PositionRuns.Positions(runs) : null,
+        };
+        return (new Quadrature(request.Rule, request.Points, request.Weights), path);
     }
 
     private static void CheckTargets(IReadOnlyList<int> targets, RecordedGeneration generation)

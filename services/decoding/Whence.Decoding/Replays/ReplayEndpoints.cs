@@ -44,14 +44,14 @@ internal sealed class ReplayEndpoints(
         {
             using var slot = slots.Take(withGradients: true);
             var generation = (await recordings.ReadAsync(request.Run, cancellation)).Generation;
-            var quadrature = ReplayChecks.Check(request, generation);
+            var (quadrature, path) = ReplayChecks.Check(request, generation);
             using var replays = Replays(generation, cancellation);
-            var integral = await replays.IntegrateAsync(request.Targets, quadrature, cancellation);
+            var integral = await replays.IntegrateAsync(request.Targets, quadrature, path, cancellation);
             return new IntegrateResponse
             {
                 Scores = integral.Scores,
-                Logit = integral.Logit,
-                BaselineLogit = integral.BaselineLogit,
+                Value = integral.Value,
+                Baseline = integral.Baseline,
                 Forwards = integral.Forwards,
                 Rows = integral.Rows,
             };

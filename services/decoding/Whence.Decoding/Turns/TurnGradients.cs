@@ -25,15 +25,26 @@ internal sealed class TurnGradients(IDifferentiableDenoiser model, ModelTurns tu
         return model.Logit(hidden, token, edits, dHidden);
     }
 
+    public void LogProbabilities(
+        ReadOnlySpan<float> hidden,
+        ReadOnlySpan<int> tokens,
+        EditOptions? edits,
+        Span<float> values,
+        Span<float> dHidden)
+    {
+        using var turn = turns.Take();
+        model.LogProbabilities(hidden, tokens, edits, values, dHidden);
+    }
+
     public ReadOnlySpan<float> Forward(SequenceBatch batch, ReadOnlySpan<float> embeddings)
     {
         using var turn = turns.Take();
         return model.Forward(batch, embeddings);
     }
 
-    public ReadOnlySpan<float> Backward(SequenceBatch batch, float[] dHidden)
+    public ReadOnlySpan<float> Backward(SequenceBatch batch, float[] dHidden, Span<float> dShares = default)
     {
         using var turn = turns.Take();
-        return model.Backward(batch, dHidden);
+        return model.Backward(batch, dHidden, dShares);
     }
 }

@@ -1,3 +1,4 @@
+using Whence.Engine.Attribution;
 using Whence.Explanations.Replays;
 
 namespace Whence.Explanations.Inputs.Methods;
@@ -78,7 +79,8 @@ internal sealed class MaskingGame(
         Rows += rows;
     }
 
-    private IReadOnlyList<int> Positions(UnitSet set) =>
+    /// <summary>Returns the positions of a set of units.</summary>
+    public IReadOnlyList<int> Positions(UnitSet set) =>
     [
         .. question.Units.Where((_, unit) => set.Contains(unit))
             .SelectMany(unit => Enumerable.Range(unit.StartToken, unit.EndToken - unit.StartToken)),

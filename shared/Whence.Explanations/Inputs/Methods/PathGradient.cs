@@ -2,7 +2,8 @@ using Whence.Engine.Attribution;
 
 namespace Whence.Explanations.Inputs.Methods;
 
-/// <summary>Integrated gradients from the mask embedding, summed over the positions of each unit.</summary>
+/// <summary>Integrated gradients from the masking of all units to the snapshot, summed over the positions of each unit.
+/// </summary>
 internal sealed class PathGradient(Quadrature quadrature, string name) : IUnitMethod
 {
     // The two ends of the path, evaluated for the completeness error.
@@ -10,13 +11,8 @@ internal sealed class PathGradient(Quadrature quadrature, string name) : IUnitMe
 
     public async Task<UnitScores> ScoreAsync(MaskingGame game, CancellationToken cancellation)
     {
-        if (game.Question.Scale != TargetScale.Logit)
-        {
-            throw new ExplanationException(
-                "Gradients are of logits; use scale logit, or a method that perturbs.", "scale");
-        }
-
-        var path = await game.Model.IntegrateAsync(game.Targets, quadrature, cancellation).ConfigureAwait(false);
+        var line = new PathOptions { Scale = game.Question.Scale, Positions = game.Positions(game.Everything) };
+        var path = await game.Model.IntegrateAsync(game.Targets, quadrature, line, cancellation).ConfigureAwait(false);
         game.Count(path.Forwards, path.Rows);
         double[] scores =
         [
@@ -24,10 +20,10 @@ internal sealed class PathGradient(Quadrature quadrature, string name) : IUnitMe
         ];
         return new UnitScores(
             name,
-            "1",
+            "2",
             scores,
             quadrature.Points.Count + Ends,
-            ErrorFigures.Gap("completeness", path.Scores.Sum(), path.Logit - path.BaselineLogit));
+            ErrorFigures.Gap("completeness", path.Scores.Sum(), path.Value - path.Baseline));
     }
 
     /// <summary>Returns the method for a question: its budget is the evaluations, the ends included.</summary>

@@ -1,3 +1,4 @@
+using Whence.Engine.Attribution;
 using Whence.Explanations.Inputs;
 using Whence.Scorecard.Explaining;
 using Whence.Scorecard.Rows;

@@ -30,7 +30,7 @@ internal static class InstructionRows
             foreach (var (one, target) in cases)
             {
                 found.Add(await one.ExplainAsync(
-                    explainer, method, target, UnitKind.Sentence, Methods.Scale(method), context.Options.Seed,
+                    explainer, method, target, UnitKind.Sentence, Methods.Scale, context.Options.Seed,
                     cancellation).ConfigureAwait(false));
             }
 

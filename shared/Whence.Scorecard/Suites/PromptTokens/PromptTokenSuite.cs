@@ -13,8 +13,8 @@ internal sealed class PromptTokenSuite(IInputExplainer explainer) : ISuite
     public string Shows =>
         "A model whose answers are table lookups of words in the prompt: every method must find the words that the "
         + "rules look at, among fillers and words of other rules. On the demonstration model it must find a hidden "
-        + "instruction, add up, and beat random deletion. Methods run as they are served: gradients of logits, masks "
-        + "on log-probabilities; deletion is in logits throughout.";
+        + "instruction, add up, and beat random deletion. Methods run as they are served, on "
+        + "log-probabilities; deletion and completeness are in logits.";
 
     public IReadOnlyList<Measurement> Measurements { get; } =
     [

@@ -49,7 +49,7 @@ internal sealed class RuleCase(Subject subject, RulebookPrompt prompt, RecordedG
                 Units = _units.Cut(UnitKind.Word),
                 UnitKind = UnitKind.Word,
                 PromptPositions = _units.Positions,
-                Scale = Methods.Scale(method),
+                Scale = Methods.Scale,
                 Seed = seed,
             },
             cancellation).ConfigureAwait(false);

@@ -13,30 +13,36 @@ namespace Whence.Engine.Attribution;
 /// </summary>
 /// <remarks>
 /// Steps: 1 rebuild the snapshots of the commits, each cut behind the attention block of its targets, since nothing
-/// later can reach them, and merge what they share; 2 evaluate the logits at both ends and the gradient at every point
-/// of the quadrature, several points in one batch; 3 multiply the mean gradient with the difference to the baseline.
+/// later can reach them, and merge what they share; 2 evaluate the targets at both ends and their gradient at every
+/// point of the quadrature, several points in one batch; 3 multiply the mean gradient with the difference to the
+/// baseline.
 /// </remarks>
 public sealed class IntegratedGradients
 {
     private readonly IDifferentiableDenoiser _denoiser;
     private readonly Quadrature _quadrature;
     private readonly int _rowsPerBatch;
-    private readonly float[] _baseline;
     private float[] _embeddings = [];
     private float[] _dHidden = [];
+    private float[] _dShares = [];
 
     /// <summary>Initializes a new instance of the <see cref="IntegratedGradients"/> class.</summary>
     public IntegratedGradients(IDifferentiableDenoiser denoiser, Quadrature quadrature, int rowsPerBatch = 2048)
     {
         ArgumentNullException.ThrowIfNull(denoiser);
+        ArgumentNullException.ThrowIfNull(quadrature);
         (_denoiser, _quadrature, _rowsPerBatch) = (denoiser, quadrature, rowsPerBatch);
-        _baseline = denoiser.Embed([denoiser.Config.Tokens.Mask]);
     }
 
-    private delegate float LogitGradient(
-        ReadOnlySpan<float> hidden, int token, EditOptions? edits, Span<float> dHidden);
+    // Values of tokens for hidden rows, [rows], and their gradients, [rows, width].
+    private delegate void TargetGradient(
+        ReadOnlySpan<float> hidden,
+        ReadOnlySpan<int> tokens,
+        EditOptions? edits,
+        Span<float> values,
+        Span<float> dHidden);
 
-    private int Width => _baseline.Length;
+    private int Width => _denoiser.Config.Width;
 
     /// <summary>Gets the method with its rule and the points of it, for records.</summary>
     public string Method => $"integrated-gradients/{_quadrature.Name}/{_quadrature.Points.Count}";
@@ -51,25 +57,27 @@ public sealed class IntegratedGradients
         {
             var length = Math.Min(((commit.Position / block) + 1) * block, trace.Length);
             var snapshot = new CommitSnapshot(commit.Order, trace.Snapshot(commit.Order)[..length], [commit], null);
-            var integral = Integrate([snapshot], trace.Length, LogitOfHidden, cancellation);
+            var integral = Integrate([snapshot], trace.Length, null, LogitsOfHidden, cancellation);
             float[] scores = [.. integral.Scores.Select(score => (float)score)];
-            targets.Add(new InputTarget(commit, scores, (float)integral.Logit, (float)integral.BaselineLogit));
+            targets.Add(new InputTarget(commit, scores, (float)integral.Value, (float)integral.Baseline));
             passes += integral.Forwards;
         }
 
         return new InputAttribution(targets, trace.Prompt.Count, Method, passes);
     }
 
-    /// <summary>Explains the sum of the logits of some commits, each on its own snapshot, with the steering that acted
-    /// then and with the edits of concepts.</summary>
+    /// <summary>Explains the sum of some commits, each on its own snapshot, with the steering that acted then and with
+    /// the edits of concepts.</summary>
     /// <param name="model">The model that made the trace.</param>
     /// <param name="generation">The generation; of a guided one, the branch that sees the prompt is explained.</param>
     /// <param name="targetCommits">Commits, by their index in the trace.</param>
+    /// <param name="options">The path and the scale; by default every position, in logits.</param>
     /// <param name="cancellation">Checked between batches.</param>
     public PathIntegral Integrate(
         IDenoiser model,
         RecordedGeneration generation,
         IReadOnlyList<int> targetCommits,
+        PathOptions? options = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(generation);
@@ -79,104 +87,110 @@ public sealed class IntegratedGradients
             throw new ArgumentException("Nothing is to be explained; give at least one commit.", nameof(targetCommits));
         }
 
-        var (trace, options) = (generation.Trace, generation.Options);
-        var interventions = EditOptions.From(options.Interventions, _denoiser.Config.Concepts);
+        var (trace, decoded) = (generation.Trace, generation.Options);
+        var interventions = EditOptions.From(decoded.Interventions, _denoiser.Config.Concepts);
         var targets = targetCommits.Select(target => trace.Commits[target]).ToHashSet();
         var snapshots = CommitSnapshots.Of(model, generation, targets.Contains).Select(
             snapshot => snapshot.Edits is { IsEmpty: false } ? snapshot : snapshot with { Edits = interventions });
-        return Integrate([.. snapshots], trace.Length, _denoiser.Logit, cancellation);
+        return Integrate(
+            [.. snapshots],
+            trace.Length,
+            options?.Positions?.ToHashSet(),
+            options is { Scale: TargetScale.LogProbability } ? _denoiser.LogProbabilities : Logits,
+            cancellation);
     }
 
     private PathIntegral Integrate(
-        IReadOnlyList<CommitSnapshot> snapshots, int length, LogitGradient target, CancellationToken cancellation)
+        IReadOnlyList<CommitSnapshot> snapshots,
+        int length,
+        HashSet<int>? positions,
+        TargetGradient target,
+        CancellationToken cancellation)
     {
-        var (scores, logit, baseline, rows) = (new double[length], 0.0, 0.0, 0L);
+        var (scores, value, baseline, rows) = (new double[length], 0.0, 0.0, 0L);
         var points = _quadrature.Points.Count;
-        foreach (var tree in SnapshotTree.Of(snapshots, _denoiser.Config, _rowsPerBatch))
+        foreach (var tree in SnapshotTree.Of(snapshots, _denoiser.Config, _rowsPerBatch, positions))
         {
-            var difference = Difference(tree.Repeat(1).Tokens);
-            baseline += Logit(tree, difference, 0, target);
-            logit += Logit(tree, difference, 1, target);
+            var path = new EmbeddingPath(_denoiser, tree, positions);
+            baseline += Evaluate(path, [0], target).Value;
+            value += Evaluate(path, [1], target).Value;
             var perBatch = Math.Max(1, _rowsPerBatch / tree.Rows);
             for (var first = 0; first < points; first += perBatch)
             {
                 cancellation.ThrowIfCancellationRequested();
-                Accumulate(tree, difference, first, Math.Min(perBatch, points - first), target, scores);
+                Accumulate(path, first, Math.Min(perBatch, points - first), target, scores);
             }
 
             rows += (points + 2L) * tree.Rows;
         }
 
-        return new PathIntegral(scores, logit, baseline, (points + 2) * snapshots.Count, rows);
+        return new PathIntegral(scores, value, baseline, (points + 2) * snapshots.Count, rows);
     }
 
-    // What the path adds to the baseline, [rows, width].
-    private float[] Difference(int[] tokens)
+    private void LogitsOfHidden(
+        ReadOnlySpan<float> hidden,
+        ReadOnlySpan<int> tokens,
+        EditOptions? edits,
+        Span<float> values,
+        Span<float> dHidden)
     {
-        var difference = _denoiser.Embed(tokens);
         for (var row = 0; row < tokens.Length; row++)
         {
-            Elementwise.AddScaled(_baseline, -1, difference.AsSpan(row * Width, Width));
+            var head = _denoiser.HeadRow(tokens[row]);
+            head.CopyTo(dHidden[(row * Width)..]);
+            values[row] = Elementwise.Dot(hidden.Slice(row * Width, Width), head);
         }
-
-        return difference;
     }
 
-    private float LogitOfHidden(
-        ReadOnlySpan<float> hidden, int token, EditOptions? edits, Span<float> dHidden)
+    private void Logits(
+        ReadOnlySpan<float> hidden,
+        ReadOnlySpan<int> tokens,
+        EditOptions? edits,
+        Span<float> values,
+        Span<float> dHidden)
     {
-        var row = _denoiser.HeadRow(token);
-        row.CopyTo(dHidden);
-        return Elementwise.Dot(hidden, row);
-    }
-
-    private double Logit(SnapshotTree tree, float[] difference, double point, LogitGradient target)
-    {
-        var hidden = Forward(tree.Repeat(1), difference, [point]);
-        var (sum, unused) = (0.0, new float[Width]);
-        foreach (var (row, token, edits) in tree.Targets)
+        for (var row = 0; row < tokens.Length; row++)
         {
-            sum += target(hidden.Slice(row * Width, Width), token, edits, unused);
-        }
-
-        return sum;
-    }
-
-    private void Accumulate(
-        SnapshotTree tree, float[] difference, int first, int count, LogitGradient target, double[] scores)
-    {
-        var batch = tree.Repeat(count);
-        var hidden = Forward(batch, difference, [.. _quadrature.Points.Skip(first).Take(count)]);
-        Buffers.Grow(ref _dHidden, batch.Rows * Width).Clear();
-        for (var copy = 0; copy < count; copy++)
-        {
-            foreach (var (row, token, edits) in tree.Targets)
-            {
-                var place = ((copy * tree.Rows) + row) * Width;
-                target(hidden.Slice(place, Width), token, edits, _dHidden.AsSpan(place, Width));
-            }
-        }
-
-        var gradient = _denoiser.Backward(batch, _dHidden);
-        for (var row = 0; row < batch.Rows; row++)
-        {
-            var change = difference.AsSpan(row % tree.Rows * Width, Width);
-            scores[batch.Positions[row]] += _quadrature.Weights[first + (row / tree.Rows)]
-                * Elementwise.Dot(change, gradient.Slice(row * Width, Width));
+            var place = row * Width;
+            values[row] = _denoiser.Logit(
+                hidden.Slice(place, Width), tokens[row], edits, dHidden.Slice(place, Width));
         }
     }
 
-    private ReadOnlySpan<float> Forward(SequenceBatch batch, float[] difference, ReadOnlySpan<double> points)
+    private void Accumulate(EmbeddingPath path, int first, int count, TargetGradient target, double[] scores)
     {
+        var (_, batch) = Evaluate(path, [.. _quadrature.Points.Skip(first).Take(count)], target);
+        var dShares = Buffers.Grow(ref _dShares, batch.Rows);
+        var gradient = _denoiser.Backward(batch, _dHidden, dShares);
+        path.AddScores([.. _quadrature.Weights.Skip(first).Take(count)], gradient, dShares, scores);
+    }
+
+    // The sum of the targets at some points of the path, with its gradient in _dHidden.
+    private (double Value, SequenceBatch Batch) Evaluate(
+        EmbeddingPath path, ReadOnlySpan<double> points, TargetGradient target)
+    {
+        var batch = path.Batch(points);
         var embeddings = Buffers.Grow(ref _embeddings, batch.Rows * Width);
-        for (var row = 0; row < batch.Rows; row++)
+        path.Write(points, embeddings);
+        var hidden = _denoiser.Forward(batch, embeddings);
+        Buffers.Grow(ref _dHidden, hidden.Length).Clear();
+        var (copies, sum) = (points.Length, 0.0);
+        foreach (var alike in path.Tree.Targets.GroupBy(one => one.Edits))
         {
-            var (copy, place) = Math.DivRem(row * Width, difference.Length);
-            var target = embeddings.Slice(row * Width, Width);
-            _baseline.CopyTo(target);
-            Elementwise.AddScaled(difference.AsSpan(place, Width), (float)points[copy], target);
+            int[] rows =
+            [
+                .. Enumerable.Range(0, copies).SelectMany(
+                    copy => alike.Select(one => (copy * path.Tree.Rows) + one.Row)),
+            ];
+            int[] tokens = [.. Enumerable.Repeat(alike.Select(one => one.Token), copies).SelectMany(all => all)];
+            var (values, states, gradients) =
+                (new float[rows.Length], new float[rows.Length * Width], new float[rows.Length * Width]);
+            Gather.Rows(hidden, rows, Width, states);
+            target(states, tokens, alike.Key, values, gradients);
+            ScatterAdd.Rows(gradients, rows, Width, _dHidden.AsSpan(0, hidden.Length));
+            sum += values.Sum(value => (double)value);
         }
 
-        return _denoiser.Forward(batch, embeddings);
+        return (sum, batch);
     }
 }

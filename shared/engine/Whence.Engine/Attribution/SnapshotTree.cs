@@ -7,22 +7,21 @@ namespace Whence.Engine.Attribution;
 
 /// <summary>
 /// Snapshots with their common beginnings merged. Attention is causal by blocks, so two snapshots share an attention
-/// block when their tokens agree up to its end and no masked position there is steered differently.
+/// block when their tokens agree up to its end and no position there is steered differently that is masked, or will be.
 /// </summary>
 internal sealed class SnapshotTree
 {
     private readonly int _blockLength;
     private readonly int _mask;
+    private readonly IReadOnlySet<int>? _moved;
     private readonly List<SequenceRun> _runs = [];
     private readonly List<(int Row, int Token, EditOptions? Edits)> _targets = [];
 
-    private SnapshotTree(IReadOnlyList<CommitSnapshot> snapshots, ModelConfig config)
+    private SnapshotTree(IReadOnlyList<CommitSnapshot> snapshots, ModelConfig config, IReadOnlySet<int>? moved)
     {
-        (Snapshots, _blockLength, _mask) = (snapshots.Count, config.BlockLength, config.Tokens.Mask);
+        (_blockLength, _mask, _moved) = (config.BlockLength, config.Tokens.Mask, moved);
         Branch(snapshots, start: 0, parent: -1);
     }
-
-    public int Snapshots { get; }
 
     public int Rows { get; private set; }
 
@@ -31,10 +30,14 @@ internal sealed class SnapshotTree
     public IReadOnlyList<(int Row, int Token, EditOptions? Edits)> Targets => _targets;
 
     /// <summary>Builds one tree, or several where one would have too many rows.</summary>
+    /// <param name="snapshots">The snapshots.</param>
+    /// <param name="config">The model.</param>
+    /// <param name="rowsMax">The most rows of a tree that has several snapshots.</param>
+    /// <param name="moved">Positions that are steered on the way, as if they were masked, or null.</param>
     public static IEnumerable<SnapshotTree> Of(
-        IReadOnlyList<CommitSnapshot> snapshots, ModelConfig config, int rowsMax)
+        IReadOnlyList<CommitSnapshot> snapshots, ModelConfig config, int rowsMax, IReadOnlySet<int>? moved = null)
     {
-        var tree = new SnapshotTree(snapshots, config);
+        var tree = new SnapshotTree(snapshots, config, moved);
         if (tree.Rows <= rowsMax || snapshots.Count == 1)
         {
             return [tree];
@@ -42,8 +45,8 @@ internal sealed class SnapshotTree
 
         // Neighbours in time are the most alike.
         var half = snapshots.Count / 2;
-        return Of([.. snapshots.Take(half)], config, rowsMax)
-            .Concat(Of([.. snapshots.Skip(half)], config, rowsMax));
+        return Of([.. snapshots.Take(half)], config, rowsMax, moved)
+            .Concat(Of([.. snapshots.Skip(half)], config, rowsMax, moved));
     }
 
     /// <summary>Returns a batch of so many copies of the tree.</summary>
@@ -91,8 +94,11 @@ internal sealed class SnapshotTree
     {
         var block = Block(one, start);
         return block.SequenceEqual(Block(other, start))
-            && (one.Injection == other.Injection || !block.Contains(_mask));
+            && (one.Injection == other.Injection || !(block.Contains(_mask) || Moves(start, block.Length)));
     }
+
+    private bool Moves(int start, int length) =>
+        _moved is not null && Enumerable.Range(start, length).Any(_moved.Contains);
 
     private ReadOnlySpan<int> Block(CommitSnapshot snapshot, int start) =>
         snapshot.Tokens.AsSpan(start, Math.Min(_blockLength, snapshot.Tokens.Length - start));

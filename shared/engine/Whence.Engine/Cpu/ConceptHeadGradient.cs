@@ -23,18 +23,11 @@ internal sealed class ConceptHeadGradient
         _alignments = new float[_options.Concepts];
     }
 
-    /// <summary>Returns Σ w' A with the edited weights w' and adds its gradient.</summary>
+    /// <summary>Reads the weights of all concepts, edited ones with their edit.</summary>
     /// <param name="hidden">[width].</param>
-    /// <param name="headRow">The token's row of the LM head, [width].</param>
     /// <param name="edits">The edits of this head.</param>
     /// <param name="residual">What becomes of the residual: a zeroed one comes with dense weights.</param>
-    /// <param name="dHidden">[width].</param>
-    public float AddAll(
-        ReadOnlySpan<float> hidden,
-        ReadOnlySpan<float> headRow,
-        IReadOnlyList<ConceptEdit> edits,
-        ResidualMode residual,
-        Span<float> dHidden)
+    public void ReadAll(ReadOnlySpan<float> hidden, IReadOnlyList<ConceptEdit> edits, ResidualMode residual)
     {
         Read(hidden, residual == ResidualMode.Zeroed && CpuConceptHead.IsDense(edits, _options.Concepts));
         foreach (var edit in edits)
@@ -42,16 +35,10 @@ internal sealed class ConceptHeadGradient
             _weights[edit.Concept] = edit.Of(_weights[edit.Concept]);
             _slopes[edit.Concept] = Slope(edit);
         }
-
-        return Add(headRow, dHidden);
     }
 
-    /// <summary>Returns Σ (w' - w) A over the edited concepts and adds its gradient.</summary>
-    public float AddChanges(
-        ReadOnlySpan<float> hidden,
-        ReadOnlySpan<float> headRow,
-        IReadOnlyList<ConceptEdit> edits,
-        Span<float> dHidden)
+    /// <summary>Reads the changes of weights, w' - w, of the edited concepts.</summary>
+    public void ReadChanges(ReadOnlySpan<float> hidden, IReadOnlyList<ConceptEdit> edits)
     {
         Read(hidden, dense: false);
         var changes = edits.Select(edit => (
@@ -64,9 +51,25 @@ internal sealed class ConceptHeadGradient
         {
             (_weights[concept], _slopes[concept]) = (weight, slope);
         }
-
-        return Add(headRow, dHidden);
     }
+
+    /// <summary>Returns Σ w A of the weights read and adds its gradient, [width].</summary>
+    public float AddLogit(ReadOnlySpan<float> headRow, Span<float> dHidden)
+    {
+        _scores.Align(headRow, _alignments);
+        var sum = 0.0;
+        for (var concept = 0; concept < _weights.Length; concept++)
+        {
+            sum += (double)_weights[concept] * _alignments[concept];
+            _slopes[concept] *= _alignments[concept];
+        }
+
+        _scores.AddGradient(_slopes, dHidden);
+        return (float)sum;
+    }
+
+    /// <summary>Adds Σ w E of the weights read, [width].</summary>
+    public void AddFeatures(Span<float> features) => _scores.Mix(_weights, features);
 
     private void Read(ReadOnlySpan<float> hidden, bool dense)
     {
@@ -84,18 +87,4 @@ internal sealed class ConceptHeadGradient
 
     private float Slope(ConceptEdit edit) =>
         edit.Operation == EditOperation.Clamp ? 0 : edit.Value * _slopes[edit.Concept];
-
-    private float Add(ReadOnlySpan<float> headRow, Span<float> dHidden)
-    {
-        _scores.Align(headRow, _alignments);
-        var sum = 0.0;
-        for (var concept = 0; concept < _weights.Length; concept++)
-        {
-            sum += (double)_weights[concept] * _alignments[concept];
-            _slopes[concept] *= _alignments[concept];
-        }
-
-        _scores.AddGradient(_slopes, dHidden);
-        return (float)sum;
-    }
 }

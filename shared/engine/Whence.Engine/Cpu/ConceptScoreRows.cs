@@ -86,6 +86,21 @@ internal sealed class ConceptScoreRows
         Products(_table, compressed, alignments);
     }
 
+    /// <summary>Adds the sum of the concepts' embeddings with these weights, [width].</summary>
+    public void Mix(ReadOnlySpan<float> weights, Span<float> features)
+    {
+        if (_basis is null)
+        {
+            AddRows(_table, weights, 1, features);
+            return;
+        }
+
+        var (compressed, sum) = (new float[_basis.Length / _width], new float[_width]);
+        AddRows(_table, weights, 1, compressed);
+        Products(_basis, compressed, sum);
+        Elementwise.Add(sum, features);
+    }
+
     // [concepts, width] from coefficients and basis.
     private float[] Expand(int concepts)
     {

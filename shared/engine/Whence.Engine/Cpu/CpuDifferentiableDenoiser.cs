@@ -12,6 +12,7 @@ public sealed class CpuDifferentiableDenoiser : IDifferentiableDenoiser
 {
     private readonly TransformerTape _tape;
     private readonly ComposedLogit _logit;
+    private readonly ComposedLogProbability _logProbability;
     private readonly float[] _head; // [vocabulary, width]
 
     /// <summary>Initializes a new instance of the <see cref="CpuDifferentiableDenoiser"/> class.</summary>
@@ -21,6 +22,7 @@ public sealed class CpuDifferentiableDenoiser : IDifferentiableDenoiser
         Parameters = set;
         _tape = new TransformerTape(set, pool);
         _logit = new ComposedLogit(set);
+        _logProbability = new ComposedLogProbability(set, _logit, _tape.Rows);
         _head = (set.Find(ParameterNames.Head) ?? set[ParameterNames.Embedding]).Value;
     }
 
@@ -41,10 +43,18 @@ public sealed class CpuDifferentiableDenoiser : IDifferentiableDenoiser
         _tape.Forward(batch, embeddings);
 
     /// <inheritdoc/>
-    public ReadOnlySpan<float> Backward(SequenceBatch batch, float[] dHidden) =>
-        _tape.Backward(batch, dHidden, weights: false);
+    public ReadOnlySpan<float> Backward(SequenceBatch batch, float[] dHidden, Span<float> dShares = default) =>
+        _tape.Backward(batch, dHidden, weights: false, dShares);
 
     /// <inheritdoc/>
     public float Logit(ReadOnlySpan<float> hidden, int token, EditOptions? edits, Span<float> dHidden) =>
         _logit.Of(hidden, HeadRow(token), edits, dHidden);
+
+    /// <inheritdoc/>
+    public void LogProbabilities(
+        ReadOnlySpan<float> hidden,
+        ReadOnlySpan<int> tokens,
+        EditOptions? edits,
+        Span<float> values,
+        Span<float> dHidden) => _logProbability.Of(hidden, tokens, edits, values, dHidden);
 }

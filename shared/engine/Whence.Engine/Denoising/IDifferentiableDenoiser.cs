@@ -27,8 +27,9 @@ public interface IDifferentiableDenoiser
     /// <summary>Goes back through the last forward pass; the weights get no gradients.</summary>
     /// <param name="batch">The batch of that pass.</param>
     /// <param name="dHidden">The gradient of the hidden state, [rows, width].</param>
+    /// <param name="dShares">[rows], the gradient of the share of the injection that each row gets, or empty.</param>
     /// <returns>The gradient of the input embeddings, [rows, width].</returns>
-    ReadOnlySpan<float> Backward(SequenceBatch batch, float[] dHidden);
+    ReadOnlySpan<float> Backward(SequenceBatch batch, float[] dHidden, Span<float> dShares = default);
 
     /// <summary>Returns the logit of a token for one row of the hidden state, as the concept heads compose it, and
     /// writes its gradient. Which concepts a top-k keeps is taken as given.</summary>
@@ -37,4 +38,18 @@ public interface IDifferentiableDenoiser
     /// <param name="edits">Weights of concepts to change, or null.</param>
     /// <param name="dHidden">[width]; W_y itself where the residual is kept and nothing is edited.</param>
     float Logit(ReadOnlySpan<float> hidden, int token, EditOptions? edits, Span<float> dHidden);
+
+    /// <summary>Computes log-probabilities of tokens, natural and without penalties or suppression, for rows of the
+    /// hidden state as the concept heads compose them, and their gradients.</summary>
+    /// <param name="hidden">[rows, width].</param>
+    /// <param name="tokens">The token of each row, [rows].</param>
+    /// <param name="edits">Weights of concepts to change in all rows, or null.</param>
+    /// <param name="values">[rows].</param>
+    /// <param name="dHidden">[rows, width].</param>
+    void LogProbabilities(
+        ReadOnlySpan<float> hidden,
+        ReadOnlySpan<int> tokens,
+        EditOptions? edits,
+        Span<float> values,
+        Span<float> dHidden);
 }

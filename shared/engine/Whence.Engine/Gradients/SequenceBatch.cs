@@ -55,6 +55,13 @@ public sealed class SequenceBatch
     /// <summary>Gets the number of runs; of sequences, where none continues another.</summary>
     public int Sequences => Starts.Length - 1;
 
+    /// <summary>Gets how much of its run's injection each row gets, [rows]; null where masked positions get all of it
+    /// and others nothing.</summary>
+    public float[]? Shares { get; private init; }
+
+    /// <summary>Gets a value indicating whether any run is steered.</summary>
+    public bool IsSteered => Runs.Any(run => run.Injection is not null);
+
     /// <summary>Gets the runs.</summary>
     internal IReadOnlyList<SequenceRun> Runs { get; }
 
@@ -63,6 +70,10 @@ public sealed class SequenceBatch
 
     /// <summary>Gets the runs of each tree, parents before their children.</summary>
     internal IReadOnlyList<int[]> Trees { get; }
+
+    /// <summary>Returns the same sequences with other shares of their injections.</summary>
+    /// <param name="shares">[rows].</param>
+    public SequenceBatch WithShares(float[] shares) => new(Runs) { Shares = shares };
 
     /// <summary>Returns the length of a run.</summary>
     public int Length(int sequence) => Starts[sequence + 1] - Starts[sequence];

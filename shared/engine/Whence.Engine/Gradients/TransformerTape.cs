@@ -1,3 +1,4 @@
+using Whence.Engine.Denoising;
 using Whence.Engine.Parameters;
 using Whence.Tensors.Kernels;
 using Whence.Tensors.Threading;
@@ -74,16 +75,20 @@ public sealed class TransformerTape
     /// <param name="batch">The sequences of the forward pass.</param>
     /// <param name="dHidden">[rows, width].</param>
     /// <param name="weights">Whether to add to the gradients of the weights.</param>
+    /// <param name="dShares">[rows], the gradient of the share of the injection that each row gets, or empty.</param>
     /// <returns>The gradient of the input embeddings, [rows, width], valid until the next call.</returns>
-    public ReadOnlySpan<float> Backward(SequenceBatch batch, float[] dHidden, bool weights)
+    public ReadOnlySpan<float> Backward(
+        SequenceBatch batch, float[] dHidden, bool weights, Span<float> dShares = default)
     {
         ArgumentNullException.ThrowIfNull(batch);
         var first = _blocks[0];
         _scratch.Grow(batch.Rows, _width, first.QkvWidth, first.InnerWidth, _set.Config.MlpWidth);
         Buffers.Grow(ref _gradient, batch.Rows * _width);
         _final.Backward(_rows, dHidden, _x, _gradient, batch.Rows, weights);
+        dShares.Clear();
         for (var layer = _blocks.Length - 1; layer >= 0; layer--)
         {
+            AddShareGradients(batch, layer + 1, dShares);
             _blocks[layer].Backward(_rows, batch, _gradient, _scratch, weights);
         }
 
@@ -96,8 +101,30 @@ public sealed class TransformerTape
         return gradient;
     }
 
-    // A constant: the way back does not see it.
     private void Inject(SequenceBatch batch, int number)
+    {
+        foreach (var (row, injection) in Steered(batch, number))
+        {
+            var share = batch.Shares?[row] ?? (batch.Tokens[row] == _set.Config.Tokens.Mask ? 1 : 0);
+            if (share != 0)
+            {
+                Elementwise.AddScaled(injection.Direction, share * injection.Strength, _x.AsSpan(row * _width, _width));
+            }
+        }
+    }
+
+    // What is injected is a constant of the embeddings: only the shares see it on the way back.
+    private void AddShareGradients(SequenceBatch batch, int number, Span<float> dShares)
+    {
+        foreach (var (row, injection) in dShares.IsEmpty ? [] : Steered(batch, number))
+        {
+            dShares[row] += injection.Strength
+                * Elementwise.Dot(injection.Direction, _gradient.AsSpan(row * _width, _width));
+        }
+    }
+
+    // The rows of runs that are steered behind this block.
+    private static IEnumerable<(int Row, Injection Injection)> Steered(SequenceBatch batch, int number)
     {
         for (var run = 0; run < batch.Runs.Count; run++)
         {
@@ -108,10 +135,7 @@ public sealed class TransformerTape
 
             for (var row = batch.Starts[run]; row < batch.Starts[run + 1]; row++)
             {
-                if (batch.Tokens[row] == _set.Config.Tokens.Mask)
-                {
-                    Elementwise.AddScaled(injection.Direction, injection.Strength, _x.AsSpan(row * _width, _width));
-                }
+                yield return (row, injection);
             }
         }
     }

@@ -155,12 +155,17 @@ public sealed class ExplainingWorld : IAsyncLifetime
         {
             using var engine = Engine(request.Run);
             var quadrature = new Quadrature(request.Rule, request.Points, request.Weights);
-            var answer = await engine.IntegrateAsync(request.Targets, quadrature, cancellation);
+            var path = new PathOptions
+            {
+                Scale = request.LogProbabilities ? TargetScale.LogProbability : TargetScale.Logit,
+                Positions = request.Positions is { } runs ? PositionRuns.Positions(runs) : null,
+            };
+            var answer = await engine.IntegrateAsync(request.Targets, quadrature, path, cancellation);
             return Results.Ok(new IntegrateResponse
             {
                 Scores = answer.Scores,
-                Logit = answer.Logit,
-                BaselineLogit = answer.BaselineLogit,
+                Value = answer.Value,
+                Baseline = answer.Baseline,
                 Forwards = answer.Forwards,
                 Rows = answer.Rows,
             });

@@ -83,11 +83,12 @@ public class ExplainCommandTests(TinyModel model) : IClassFixture<TinyModel>
     }
 
     [Theory]
-    [InlineData("itp", "logprob")]
-    [InlineData("ig", "logit")]
-    public void Run_WithoutScale_UsesTheOneOfTheMethod(string method, string scale)
+    [InlineData("--method itp", "logprob")]
+    [InlineData("--method ig", "logprob")]
+    [InlineData("--method ig --scale logit", "logit")]
+    public void Run_AnyMethod_ExplainsLogProbabilitiesUnlessLogitsAreAskedFor(string options, string scale)
     {
-        var answer = Json("--method", method, "--unit", "sentence");
+        var answer = Json([.. options.Split(' '), "--unit", "sentence"]);
         Assert.Equal(scale, answer.GetProperty("scale").GetString());
         Assert.Equal(scale == "logprob", answer.GetProperty("value").GetDouble() < 0);
     }
@@ -131,7 +132,6 @@ public class ExplainCommandTests(TinyModel model) : IClassFixture<TinyModel>
     [InlineData("--span 9:3", "9:3", "A < B")]
     [InlineData("--span 0:999", "0:999", "inside the prompt")]
     [InlineData("--method magic", "magic", "hipe")]
-    [InlineData("--method ig --scale logprob", "--scale is logprob", "itp")]
     [InlineData("--unit page", "page", "sentence")]
     [InlineData("--unit message", "messages", "word")]
     [InlineData("--html /no/such/folder/a.html", "--html", "folder")]

@@ -62,19 +62,26 @@ public sealed class ReplayTests : IAsyncLifetime, IDisposable
             (left, right) => Math.Abs(left - right) < 1e-3f);
     }
 
-    [Fact]
-    public async Task Integrate_WhileSessionsRun_IsTheIntegralOfTheEngine()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Integrate_WhileSessionsRun_IsTheIntegralOfTheEngine(bool logProbabilities)
     {
         var recorded = await RecordAsync(steered: true);
         await _world.OrderAsync(Order.Of(64));
         var quadrature = Quadrature.GaussLegendre(6);
+        var path = logProbabilities
+            ? new PathOptions { Scale = TargetScale.LogProbability, Positions = [1, 2, 3] }
+            : new PathOptions();
 
-        var answer = await PostAsync<IntegrateResponse>("/internal/integrate", Integrate(recorded.Run, quadrature));
+        var request = Integrate(recorded.Run, quadrature);
+        var answer = await PostAsync<IntegrateResponse>(
+            "/internal/integrate", logProbabilities ? request with { LogProbabilities = true, Positions = [1, 4] } : request);
 
         using var engine = new EngineSnapshotModel(Model.Denoiser, recorded.Generation, () => Model.Gradients);
-        var expected = await engine.IntegrateAsync(Targets, quadrature);
+        var expected = await engine.IntegrateAsync(Targets, quadrature, path);
         Assert.Equal(expected.Scores, answer.Scores);
-        Assert.Equal((expected.Logit, expected.BaselineLogit), (answer.Logit, answer.BaselineLogit));
+        Assert.Equal((expected.Value, expected.Baseline), (answer.Value, answer.Baseline));
     }
 
     [Fact]

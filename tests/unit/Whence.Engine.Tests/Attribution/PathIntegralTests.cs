@@ -39,7 +39,7 @@ public sealed class PathIntegralTests
             {
                 var integral = integrals.Integrate(model, generation, [i]);
                 var recorded = generation.Trace.Commits[i].Logit;
-                Near.Equal(recorded, integral.Logit, 2e-5, $"{name}, prompt of {length}: commit {i}");
+                Near.Equal(recorded, integral.Value, 2e-5, $"{name}, prompt of {length}: commit {i}");
             }
         }
     }
@@ -58,10 +58,53 @@ public sealed class PathIntegralTests
             var generation = new RecordedGeneration(new Decoder(model).Decode(request).Trace, options);
             for (var i = 0; i < generation.Trace.Commits.Count; i++)
             {
-                var (commit, logit) = (generation.Trace.Commits[i], integrals.Integrate(model, generation, [i]).Logit);
+                var (commit, logit) = (generation.Trace.Commits[i], integrals.Integrate(model, generation, [i]).Value);
                 Near.Equal(commit.Logit, logit, 2e-5, $"{variant}, {options.Edits}, {options.Interventions}: {i}");
             }
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(DecodeCases.Names), MemberType = typeof(DecodeCases))]
+    public void Integrate_SomePositions_RunsFromTheReplayWithoutThemToTheFactualOne(string name)
+    {
+        using var model = TinyModels.Denoiser(Wide, 41);
+        var integrals = Integrals(41, Quadrature.GaussLegendre(1));
+        Seeds.Each(3, seed =>
+        {
+            var random = new Random(seed);
+            var generation = Decode(model, random.Next(2, 20), name);
+            using var replay = new SnapshotReplay(model, generation);
+            int[] targets = [.. Enumerable.Range(0, generation.Trace.Commits.Count)];
+            int[] positions = [.. Enumerable.Range(0, generation.Trace.Prompt.Count).Where(_ => random.Next(2) == 0)];
+            var replayed = replay.Replay(targets, [positions, []]);
+            foreach (var (scale, ends) in Scales(replayed))
+            {
+                var path = new PathOptions { Scale = scale, Positions = positions };
+                var integral = integrals.Integrate(model, generation, targets, path);
+                Near.Equal(ends[0].Sum(), integral.Baseline, 1e-4, $"{name}, seed {seed}, {scale}: baseline");
+                Near.Equal(ends[1].Sum(), integral.Value, 1e-4, $"{name}, seed {seed}, {scale}: value");
+                Assert.All(
+                    Enumerable.Range(0, generation.Trace.Length).Except(positions),
+                    position => Assert.Equal(0, integral.Scores[position]));
+            }
+        });
+    }
+
+    [Theory]
+    [InlineData("greedy")]
+    [InlineData("amplify, cut off")]
+    [InlineData("unlearn")]
+    public void Integrate_SomePositions_AddUp(string name)
+    {
+        using var model = TinyModels.Denoiser(Wide, 42);
+        var generation = Decode(model, 13, name);
+        int[] targets = [0, 5, 9, 20];
+        var path = new PathOptions { Scale = TargetScale.LogProbability, Positions = [0, 1, 2, 5, 7, 8, 11] };
+        var coarse = Integrals(42, Quadrature.GaussLegendre(2)).Integrate(model, generation, targets, path);
+        var fine = Integrals(42, Quadrature.GaussLegendre(48)).Integrate(model, generation, targets, path);
+        Assert.True(fine.CompletenessError < 0.01, $"{name}: {fine.CompletenessError:E1}");
+        Assert.True(coarse.CompletenessError > fine.CompletenessError, $"{name}: {coarse.CompletenessError:E1}");
     }
 
     [Fact]
@@ -87,11 +130,11 @@ public sealed class PathIntegralTests
             target => integrals.Integrate(model, new RecordedGeneration(trace, options), [target])).ToList();
         for (var i = 0; i < all.Length; i++)
         {
-            Near.Equal(trace.Commits[i].Logit, singles[i].Logit, 2e-5, $"commit {i}");
+            Near.Equal(trace.Commits[i].Logit, singles[i].Value, 2e-5, $"commit {i}");
         }
 
         var group = integrals.Integrate(model, new RecordedGeneration(trace, options), all);
-        Near.Equal(singles.Sum(single => single.Logit), group.Logit, 1e-5, "all commits");
+        Near.Equal(singles.Sum(single => single.Value), group.Value, 1e-5, "all commits");
     }
 
     [Theory]
@@ -110,14 +153,14 @@ public sealed class PathIntegralTests
             foreach (var single in targets.Select(target => integrals.Integrate(model, generation, [target])))
             {
                 scores = [.. scores.Zip(single.Scores, (one, other) => one + other)];
-                (logit, baseline) = (logit + single.Logit, baseline + single.BaselineLogit);
+                (logit, baseline) = (logit + single.Value, baseline + single.Baseline);
             }
 
             var group = integrals.Integrate(model, generation, targets);
             float[] actual = [.. group.Scores.Select(score => (float)score)];
             Near.Equal(scores, actual, 1e-4, $"{name}, seed {seed}: scores");
-            Near.Equal(logit, group.Logit, 1e-5, "logit");
-            Near.Equal(baseline, group.BaselineLogit, 1e-5, "baseline");
+            Near.Equal(logit, group.Value, 1e-5, "logit");
+            Near.Equal(baseline, group.Baseline, 1e-5, "baseline");
         });
     }
 
@@ -158,12 +201,16 @@ public sealed class PathIntegralTests
         var expected = Integrals(35, Coarse).Integrate(model, generation, targets);
         var actual = Integrals(35, Coarse, rowsPerBatch).Integrate(model, generation, targets);
         Near.Equal(expected.Scores, [.. actual.Scores.Select(score => (float)score)], 1e-5, "scores");
-        Near.Equal(expected.Logit, actual.Logit, 1e-6, "logit");
+        Near.Equal(expected.Value, actual.Value, 1e-6, "logit");
     }
 
-    [Fact]
-    public void Integrate_Steered_EqualsFiniteDifferencesOfTheSteeredModel()
+    [Theory]
+    [InlineData(TargetScale.Logit, false)]
+    [InlineData(TargetScale.Logit, true)]
+    [InlineData(TargetScale.LogProbability, true)]
+    public void Integrate_Steered_EqualsFiniteDifferencesOfTheSteeredModel(TargetScale scale, bool some)
     {
+        var path = new PathOptions { Scale = scale, Positions = some ? [0, 2, 3] : null };
         var set = TinyModels.Draw(Wide, 36);
         using var model = CpuDenoiser.FromParameters(set, WorkerPool.CallerOnly);
         var generation = Decode(model, 5, "amplify, cut off");
@@ -177,8 +224,8 @@ public sealed class PathIntegralTests
             var (snapshot, commit) = (snapshots[index], generation.Trace.Commits[index]);
             Assert.Same(commit, snapshot.Commits[0]);
             var expected = new double[generation.Trace.Length];
-            oracle.Scores(snapshot, commit).CopyTo(expected, 0);
-            var scores = right.Integrate(model, generation, [index]).Scores;
+            oracle.Scores(snapshot, commit, path).CopyTo(expected, 0);
+            var scores = right.Integrate(model, generation, [index], path).Scores;
             Near.Equal(expected, [.. scores.Select(score => (float)score)], 2e-4, $"commit {index}");
         }
     }
@@ -197,8 +244,11 @@ public sealed class PathIntegralTests
         using var model = TinyModels.Denoiser(Wide, 38);
         var generation = Decode(model, 4, "greedy");
         Assert.Throws<OperationCanceledException>(() => Integrals(38, Coarse).Integrate(
-            model, generation, [0], new CancellationToken(canceled: true)));
+            model, generation, [0], cancellation: new CancellationToken(canceled: true)));
     }
+
+    private static IEnumerable<(TargetScale Scale, float[][] Ends)> Scales(ReplayedTargets replayed) =>
+        [(TargetScale.Logit, replayed.Logits), (TargetScale.LogProbability, replayed.LogProbabilities)];
 
     private static IEnumerable<GenerationOptions> Edited(ModelConfig config)
     {
@@ -254,18 +304,21 @@ public sealed class PathIntegralTests
         private const double Step = 1e-5;
         private readonly OracleTransformer _oracle = new(new OracleWeights(set));
 
-        public double[] Scores(CommitSnapshot snapshot, Commit commit)
+        public double[] Scores(CommitSnapshot snapshot, Commit commit, PathOptions path)
         {
             var embeddings = _oracle.Embed(snapshot.Tokens);
             var mask = _oracle.Embed([set.Config.Tokens.Mask])[0];
             var scores = new double[embeddings.Length];
-            for (var t = 0; t < scores.Length; t++)
+            foreach (var t in path.Positions ?? [.. Enumerable.Range(0, scores.Length)])
             {
+                // A position on its way from the mask gives up its steering.
+                var gives = path.Positions is not null && snapshot.Tokens[t] != set.Config.Tokens.Mask;
                 var (row, saved) = (embeddings[t], (double[])embeddings[t].Clone());
                 Move(row, saved, mask, 1 + Step);
-                var above = Logit(embeddings, snapshot, commit);
+                var above = Value(embeddings, snapshot, commit, path.Scale, gives ? (t, -Step) : null);
                 Move(row, saved, mask, 1 - Step);
-                scores[t] = (above - Logit(embeddings, snapshot, commit)) / (2 * Step);
+                var below = Value(embeddings, snapshot, commit, path.Scale, gives ? (t, Step) : null);
+                scores[t] = (above - below) / (2 * Step);
                 saved.CopyTo(row, 0);
             }
 
@@ -280,19 +333,28 @@ public sealed class PathIntegralTests
             }
         }
 
-        private double Logit(double[][] embeddings, CommitSnapshot snapshot, Commit commit)
+        private double Value(
+            double[][] embeddings,
+            CommitSnapshot snapshot,
+            Commit commit,
+            TargetScale scale,
+            (int Position, double Share)? steered)
         {
             double[][] x = [.. embeddings.Select(row => (double[])row.Clone())];
             for (var layer = 0; layer < set.Config.Layers; layer++)
             {
                 _oracle.Block(x, layer);
-                Inject(x, snapshot, layer + 1);
+                Inject(x, snapshot, layer + 1, steered);
             }
 
-            return _oracle.Logit(_oracle.Norm(x[commit.Position], ParameterNames.FinalNorm), commit.Token);
+            var hidden = _oracle.Norm(x[commit.Position], ParameterNames.FinalNorm);
+            double[] logits = [.. Enumerable.Range(0, set.Config.VocabularySize).Select(t => _oracle.Logit(hidden, t))];
+            var sum = scale == TargetScale.Logit ? 0 : Math.Log(logits.Sum(Math.Exp));
+            return logits[commit.Token] - sum;
         }
 
-        private void Inject(double[][] x, CommitSnapshot snapshot, int number)
+        private void Inject(
+            double[][] x, CommitSnapshot snapshot, int number, (int Position, double Share)? steered)
         {
             if (snapshot.Injection is not { } injection || number < injection.Layer)
             {
@@ -301,9 +363,11 @@ public sealed class PathIntegralTests
 
             for (var t = 0; t < x.Length; t++)
             {
-                for (var i = 0; snapshot.Tokens[t] == set.Config.Tokens.Mask && i < x[t].Length; i++)
+                var share = snapshot.Tokens[t] == set.Config.Tokens.Mask ? 1
+                    : steered is { } some && some.Position == t ? some.Share : 0;
+                for (var i = 0; i < x[t].Length; i++)
                 {
-                    x[t][i] += injection.Strength * injection.Direction[i];
+                    x[t][i] += share * injection.Strength * injection.Direction[i];
                 }
             }
         }

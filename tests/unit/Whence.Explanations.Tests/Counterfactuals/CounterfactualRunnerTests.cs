@@ -1,3 +1,4 @@
+using Whence.Engine.Attribution;
 using Whence.Engine.Concepts;
 using Whence.Engine.Diffusion;
 using Whence.Engine.Replay;

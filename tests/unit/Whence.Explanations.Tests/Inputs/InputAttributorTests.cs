@@ -1,3 +1,4 @@
+using Whence.Engine.Attribution;
 using Whence.Explanations.Inputs;
 using Whence.Explanations.Tests.Support;
 
@@ -40,23 +41,26 @@ public sealed class InputAttributorTests
         Assert.Equal(0.1, explanation.Error.Value, 5);
     }
 
-    [Fact]
-    public async Task Explain_GradientsOfProbabilities_AreRefused()
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public async Task Explain_LogProbabilities_AreTheScaleAskedFor(InputMethod method)
     {
-        var model = PlantedModel.Additive(1, 2, 3);
-        var refusal = await Assert.ThrowsAsync<ExplanationException>(() => InputAttributor.ExplainAsync(
-            model, model.Question(InputMethod.Gradient) with { Scale = TargetScale.LogProbability }));
-        Assert.Equal("scale", refusal.Parameter);
+        var model = PlantedModel.Additive(0, 0, -9, 0, 0, 0, 0);
+        var explanation = await InputAttributor.ExplainAsync(
+            model, model.Question(method) with { Scale = TargetScale.LogProbability });
+        Assert.Equal((9.0, 0.0), (explanation.Value, explanation.Baseline));
+        Assert.InRange(explanation.Units[2].Score, 8, 9.01);
+        Assert.Equal(9, explanation.Control.Drop, 3);
     }
 
     [Fact]
-    public async Task Explain_LogProbabilities_AreTheScaleAskedFor()
+    public async Task Explain_GradientsOfSomeUnits_ComeFromTheMaskingOfThoseAlone()
     {
-        var model = PlantedModel.Additive(1, 2, 3);
-        var explanation = await InputAttributor.ExplainAsync(
-            model,
-            model.Question(InputMethod.IterativePerturbation) with { Scale = TargetScale.LogProbability });
-        Scores.Near([-1, -2, -3], Scores.Of(explanation), 1e-5);
+        var model = PlantedModel.Additive(1, 2, 3, 4);
+        var question = model.Question(InputMethod.IntegratedGradients) with { Units = [.. model.Units.Skip(2)] };
+        var explanation = await InputAttributor.ExplainAsync(model, question);
+        Scores.Near([2.7, 3.6], Scores.Of(explanation), 1e-5);
+        Assert.Equal((3.0, 0.1), (explanation.Baseline, Math.Round(explanation.Error.Value, 5)));
     }
 
     [Fact]

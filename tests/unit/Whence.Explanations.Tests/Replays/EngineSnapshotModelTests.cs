@@ -1,3 +1,4 @@
+using Whence.Engine.Attribution;
 using Whence.Engine.Diffusion;
 using Whence.Engine.Replay;
 using Whence.Engine.Steering;
@@ -37,7 +38,11 @@ public sealed class EngineSnapshotModelTests(TinyModel tiny) : IClassFixture<Tin
         var target = new AnswerTarget("answer", "", generation.Trace.Prompt.Count, generation.Trace.Length);
         var explanation = await InputAttributor.ExplainAsync(snapshots, new InputQuestion
         {
-            Method = method, Target = target, Units = units.Cut(UnitKind.Word), PromptPositions = units.Positions,
+            Method = method,
+            Target = target,
+            Units = units.Cut(UnitKind.Word),
+            PromptPositions = units.Positions,
+            Scale = TargetScale.Logit,
         });
         Assert.Equal(generation.Trace.Commits.Sum(commit => (double)commit.Logit), explanation.Value, 3);
         Assert.Equal(9, explanation.Units.Count);
@@ -71,7 +76,7 @@ public sealed class EngineSnapshotModelTests(TinyModel tiny) : IClassFixture<Tin
         using var model = LoadedModel.Open(tiny.Folder, 1);
         using var snapshots = new EngineSnapshotModel(model.Denoiser, Generate(model, null));
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(
-            () => snapshots.IntegrateAsync([0], Engine.Attribution.Quadrature.RightRiemann(1)));
+            () => snapshots.IntegrateAsync([0], Quadrature.RightRiemann(1), new PathOptions()));
         Assert.Contains("itp, hipe or ablation", refusal.Message, StringComparison.Ordinal);
     }
 

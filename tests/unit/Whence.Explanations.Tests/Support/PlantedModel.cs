@@ -26,6 +26,7 @@ internal sealed class PlantedModel(int positions, Func<Func<int, bool>, double> 
     {
         Method = method,
         Target = new AnswerTarget("token:0", "y", positions, positions + 1),
+        Scale = TargetScale.Logit,
         Units = Units,
         Budget = budget,
         Seed = seed,
@@ -52,18 +53,24 @@ internal sealed class PlantedModel(int positions, Func<Func<int, bool>, double> 
         return Task.FromResult(new Ablations(logits, probabilities, masks.Count, 10L * masks.Count));
     }
 
-    // The gradient of an additive function, off by a tenth: a path that is not complete.
+    // The gradient of an additive function, off by a tenth: a path that is not complete. Log-probabilities are minus
+    // the logits.
     public Task<PathIntegral> IntegrateAsync(
-        IReadOnlyList<int> targets, Quadrature quadrature, CancellationToken cancellation = default)
+        IReadOnlyList<int> targets,
+        Quadrature quadrature,
+        PathOptions path,
+        CancellationToken cancellation = default)
     {
-        var all = value(_ => true);
+        var (sign, moved) = (path.Scale == TargetScale.Logit ? 1 : -1, path.Positions!.ToHashSet());
+        var all = sign * value(_ => true);
         double[] scores =
         [
-            .. Enumerable.Range(0, positions).Select(i => 0.9 * (all - value(position => position != i))),
+            .. Enumerable.Range(0, positions).Select(
+                i => moved.Contains(i) ? 0.9 * (all - (sign * value(position => position != i))) : 0),
             0,
             0,
         ];
-        return Task.FromResult(
-            new PathIntegral(scores, all, value(_ => false), quadrature.Points.Count + 2, 7));
+        var baseline = sign * value(position => !moved.Contains(position));
+        return Task.FromResult(new PathIntegral(scores, all, baseline, quadrature.Points.Count + 2, 7));
     }
 }

@@ -51,9 +51,9 @@ internal sealed class CompletenessBench(LoadedModel model, CancellationToken can
         {
             foreach (var commits in targets(answer))
             {
-                var integral = gradients.Integrate(model.Denoiser, answer, commits, cancellation);
+                var integral = gradients.Integrate(model.Denoiser, answer, commits, cancellation: cancellation);
                 errors.Add(integral.CompletenessError);
-                var missing = integral.Scores.Sum() - (integral.Logit - integral.BaselineLogit);
+                var missing = integral.Scores.Sum() - (integral.Value - integral.Baseline);
                 worst = Math.Max(worst, Math.Abs(missing) / commits.Length);
             }
         }

@@ -33,15 +33,15 @@ internal sealed class CostBench(LoadedModel model, CancellationToken cancellatio
     {
         var gradients = new IntegratedGradients(model.Gradients, Points);
         var (plain, shared, rows) = (new List<double>(), new List<double>(), new List<double>());
-        gradients.Integrate(model.Denoiser, answers[0], [0], cancellation);
+        gradients.Integrate(model.Denoiser, answers[0], [0], cancellation: cancellation);
         foreach (var answer in answers)
         {
             int[] all = [.. Enumerable.Range(0, answer.Trace.Commits.Count)];
             var (alone, together) = (0L, 0L);
             plain.Add(Seconds(() => alone = all.Sum(
-                target => gradients.Integrate(model.Denoiser, answer, [target], cancellation).Rows)));
+                target => gradients.Integrate(model.Denoiser, answer, [target], cancellation: cancellation).Rows)));
             shared.Add(Seconds(
-                () => together = gradients.Integrate(model.Denoiser, answer, all, cancellation).Rows));
+                () => together = gradients.Integrate(model.Denoiser, answer, all, cancellation: cancellation).Rows));
             rows.Add((double)alone / together);
         }
 

@@ -1,4 +1,4 @@
-namespace Whence.Explanations.Inputs;
+namespace Whence.Engine.Attribution;
 
 /// <summary>In what a target is measured; a target of several tokens is their sum.</summary>
 public enum TargetScale
