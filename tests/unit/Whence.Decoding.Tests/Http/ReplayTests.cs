@@ -74,9 +74,11 @@ public sealed class ReplayTests : IAsyncLifetime, IDisposable
             ? new PathOptions { Scale = TargetScale.LogProbability, Positions = [1, 2, 3] }
             : new PathOptions();
 
-        var request = Integrate(recorded.Run, quadrature);
-        var answer = await PostAsync<IntegrateResponse>(
-            "/internal/integrate", logProbabilities ? request with { LogProbabilities = true, Positions = [1, 4] } : request);
+        var request = Integrate(recorded.Run, quadrature) with
+        {
+            LogProbabilities = logProbabilities, Positions = logProbabilities ? [1, 4] : null,
+        };
+        var answer = await PostAsync<IntegrateResponse>("/internal/integrate", request);
 
         using var engine = new EngineSnapshotModel(Model.Denoiser, recorded.Generation, () => Model.Gradients);
         var expected = await engine.IntegrateAsync(Targets, quadrature, path);
