@@ -1,72 +1,114 @@
 namespace Whence.Explanations.Inputs.Methods;
 
-/// <summary>What spans of units do: what the target loses without them, or what they bring back alone.</summary>
+/// <summary>What spans of some units do: what the target loses without them, or what they alone bring back when all of
+/// these units are masked.</summary>
 /// <param name="game">The game.</param>
-/// <param name="alone">Whether all else is masked, in place of the span.</param>
-internal sealed class SpanEffects(MaskingGame game, bool alone)
+/// <param name="units">The units that are searched, in order of the prompt; spans are ranges of this list.</param>
+/// <param name="alone">Whether the other units of the list are masked, in place of the span.</param>
+internal sealed class SpanEffects(MaskingGame game, int[] units, bool alone)
 {
-    // The share of the largest effect from which on a span counts.
-    private const double StaticShare = 0.1;
+    // The shares of the largest effect from which on a span is worth a look, and from which on it counts.
+    private const double StaticShare = 0.02;
+    private const double NotableShare = 0.1;
 
     // Below a half: of two spans that overlap by half, only one may hand out what they share.
     private const double HardlyExplained = 0.4;
+    private const double MostlyExplained = 0.6;
 
-    private readonly List<(int[] Units, double Effect)> _spans = [];
+    private readonly Dictionary<UnitSpan, double> _effects = [];
 
     public MaskingGame Game => game;
 
+    /// <summary>Gets how many units are searched.</summary>
+    public int Count => units.Length;
+
     /// <summary>Gets the largest effect of any span.</summary>
-    public double Largest => _spans.Select(span => Math.Abs(span.Effect)).DefaultIfEmpty(0).Max();
+    public double Largest => _effects.Values.Select(Math.Abs).DefaultIfEmpty(0).Max();
 
     /// <summary>Gets the static threshold.</summary>
-    public double Threshold => StaticShare * Math.Max(Largest, Math.Abs(game.Drop(game.Everything)));
+    public double Threshold => StaticShare * Scale;
 
-    /// <summary>Evaluates spans, as many of them as may be, and returns their effects.</summary>
-    public async Task<IReadOnlyList<double>> EvaluateAsync(
-        IEnumerable<int[]> spans, int most, CancellationToken cancellation)
+    /// <summary>Gets the effect from which on something counts whatever the search makes of it.</summary>
+    public double Notable => NotableShare * Scale;
+
+    /// <summary>Gets the units that were looked at alone and count.</summary>
+    public IEnumerable<int> Found =>
+        _effects.Where(pair => pair.Key.Length == 1 && Math.Abs(pair.Value) > Notable)
+            .Select(pair => units[pair.Key.Start]);
+
+    /// <summary>Returns the units of the shortest span that counts though nothing inside it does; all units where
+    /// there is none.</summary>
+    public int[] Unexplained()
     {
-        var taken = spans.Take(Math.Max(0, most)).ToList();
-        var sets = taken.Select(Masked).ToList();
-        await game.EvaluateAsync(sets, cancellation).ConfigureAwait(false);
-        List<double> effects = [.. sets.Select(Effect)];
-        _spans.AddRange(taken.Zip(effects));
-        return effects;
+        var scores = Scores(shared: false);
+        var spans = _effects.Where(pair => pair.Key.Length > 1 && Math.Abs(pair.Value) > Notable)
+            .Select(pair => pair.Key).Where(span => !IsExplained(span, scores))
+            .OrderBy(span => span.Length).ThenBy(span => span.Start).ToList();
+        return spans.Count == 0 ? units : units[spans[0].Start..spans[0].End];
     }
 
-    /// <summary>Returns the score of each unit: its own effect, or its part of a span's that the units in it hardly
-    /// explain, as when two of them stand in for each other.</summary>
-    public double[] Scores()
+    private double Scale => Math.Max(Largest, Math.Abs(game.Drop(game.Everything)));
+
+    /// <summary>Evaluates spans in their order until the game has spent the budget, and returns those that are known
+    /// with their effects; a set of masks that was evaluated before costs nothing.</summary>
+    public async Task<IReadOnlyList<(UnitSpan Span, double Effect)>> EvaluateAsync(
+        IEnumerable<UnitSpan> spans, int budget, CancellationToken cancellation)
+    {
+        var asked = spans.Distinct().ToList();
+        var fresh = asked.Select(Masked).Distinct().Where(set => !game.Knows(set));
+        await game.EvaluateAsync(fresh.Take(Math.Max(0, budget - game.Evaluations)), cancellation)
+            .ConfigureAwait(false);
+        List<UnitSpan> known = [.. asked.Where(span => game.Knows(Masked(span)))];
+        known.ForEach(span => _effects[span] = Effect(span));
+        return [.. known.Select(span => (span, _effects[span]))];
+    }
+
+    /// <summary>Returns the score of each unit: what it does alone, where that was asked, or its part of what a span
+    /// does and nothing inside explains.</summary>
+    /// <param name="shared">Whether spans hand out what is not explained.</param>
+    public double[] Scores(bool shared)
     {
         var scores = new double[game.Units];
-        foreach (var (units, effect) in _spans.OrderBy(span => span.Units.Length))
+        var asked = _effects.Keys.Where(span => span.Length == 1).Select(span => units[span.Start]).ToHashSet();
+        foreach (var (span, effect) in _effects.OrderBy(pair => pair.Key.Length).ThenBy(pair => pair.Key.Start))
         {
-            var explained = units.Sum(unit => scores[unit]);
-            if (units.Length == 1)
+            var members = units[span.Start..span.End];
+            if (span.Length == 1)
             {
-                scores[units[0]] = effect;
+                scores[members[0]] = effect;
             }
-            else if (Math.Abs(effect) > Threshold && Math.Abs(explained) < HardlyExplained * Math.Abs(effect))
+            else if (shared && Math.Abs(effect) > Notable && !IsExplained(span, scores))
             {
-                Share(scores, units, effect - explained);
+                Share(scores, [.. members.Where(unit => !asked.Contains(unit))], effect - members.Sum(u => scores[u]));
             }
         }
 
         return scores;
     }
 
-    // Units that count alone keep their score.
-    private void Share(double[] scores, int[] units, double effect)
+    // By the units in it together, or by a span inside it: much of what is lost with both may be lost with either.
+    private bool IsExplained(UnitSpan span, double[] scores)
     {
-        var open = units.Where(unit => Math.Abs(scores[unit]) <= Threshold).ToList();
+        var effect = Math.Abs(_effects[span]);
+        var together = Math.Abs(units[span.Start..span.End].Sum(unit => scores[unit]));
+        return together >= HardlyExplained * effect || _effects.Any(
+            pair => pair.Key != span && span.Contains(pair.Key) && Math.Abs(pair.Value) >= MostlyExplained * effect);
+    }
+
+    private static void Share(double[] scores, int[] open, double effect)
+    {
         foreach (var unit in open)
         {
-            scores[unit] += effect / open.Count;
+            scores[unit] += effect / open.Length;
         }
     }
 
-    private UnitSet Masked(int[] span) =>
-        alone ? game.Set(Enumerable.Range(0, game.Units).Except(span)) : game.Set(span);
+    private UnitSet Masked(UnitSpan span)
+    {
+        var members = units[span.Start..span.End];
+        return game.Set(alone ? units.Except(members) : members);
+    }
 
-    private double Effect(UnitSet masked) =>
-        alone ? game[masked] - game[game.Everything] : game.Drop(masked);
+    private double Effect(UnitSpan span) =>
+        alone ? game[Masked(span)] - game[game.Set(units)] : game.Drop(Masked(span));
 }

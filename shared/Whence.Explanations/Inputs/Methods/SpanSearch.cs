@@ -5,78 +5,169 @@ namespace Whence.Explanations.Inputs.Methods;
 /// HiPe, Cooper et al. 2021).
 /// </summary>
 /// <remarks>
-/// 1 The first spans are half of the units, with a stride of half a span, so that no phrase is cut in all of them.
-/// 2 The saliency of a unit is the mean size of the effects around it, the least over all levels; its bound is the
-/// least of all effects around it, and where nothing cancels it does no more than that. 3 A span of the next level is
-/// kept when the largest saliency in it lies above the middle of all, or above the static threshold. 4 From the third
-/// level on, the evaluations left are shared among the levels left, spans of the largest bounds first, then those of
-/// the largest saliency, so that single units are reached. 5 Signs decide nothing; effects keep theirs.
+/// 1 The first spans are half of the units; where none matters, the search ends. 2 The next are the finest for which
+/// half of the budget is enough. Spans of both levels overlap by half, so that no phrase is cut in all of them. 3 The
+/// saliency of a cell, the part that two spans share, is the lesser of their effects; a span that neither of its cells
+/// explains stays open as a whole. 4 Open spans are halved, most salient first: as many at once as the budget can
+/// bring down to single units. Those are kept that lie above the middle of all that are open or above the static
+/// threshold, whichever is less. 5 Signs decide nothing; effects keep theirs.
 /// </remarks>
-internal static class SpanSearch
+internal sealed class SpanSearch(SpanEffects effects, int budget)
 {
-    private const int LevelsInFull = 2;
+    private const int CoarseCells = 4;
+    private const double HardlyExplained = 0.4;
 
-    public static async Task<SearchOutcome> RunAsync(
-        SpanEffects effects, int[] units, int budget, CancellationToken cancellation)
+    private readonly Dictionary<UnitSpan, double> _open = []; // with saliencies
+
+    private int Left => budget - effects.Game.Evaluations;
+
+    /// <summary>Looks at halves of the units and tells whether any of them matters.</summary>
+    public async Task<bool> MattersAsync(CancellationToken cancellation)
     {
-        var saliency = new Saliency(units.Length);
-        var level = 0;
-        for (var size = (units.Length + 1) / 2; size > 0; size = size == 1 ? 0 : (size + 1) / 2)
-        {
-            level++;
-            var left = budget - effects.Game.Evaluations;
-            var windows = Windows(units.Length, size);
-            var kept = level == 1 ? windows : saliency.Promising(windows, effects.Threshold);
-            var most = level <= LevelsInFull ? left : Math.Max(1, left / LevelsFrom(size));
-            var found = await effects.EvaluateAsync(
-                kept.Select(window => units[window.Start..window.End]), Math.Min(left, most), cancellation)
-                .ConfigureAwait(false);
-            saliency.Add(kept, found);
-            if (level == 1 && effects.Largest <= effects.Threshold)
-            {
-                return SearchOutcome.Nothing;
-            }
+        var cells = Cells(CoarseCells);
+        await LevelAsync(cells, Overlapping(cells).Skip(1).SkipLast(1), cancellation).ConfigureAwait(false);
+        return effects.Largest > effects.Notable;
+    }
 
-            if (level == LevelsInFull && found.Count == windows.Count && IsFlat(kept, found))
+    /// <summary>Looks at the finest spans for which half of the budget is enough, and tells whether all do much the
+    /// same.</summary>
+    public async Task<bool> IsFlatAsync(CancellationToken cancellation)
+    {
+        var cells = FinestCells();
+        var found = await LevelAsync(cells, Overlapping(cells), cancellation).ConfigureAwait(false);
+        return found.Count > cells.Count && IsFlat(found);
+    }
+
+    /// <summary>Halves open spans down to single units.</summary>
+    /// <param name="toTheEnd">Whether the whole budget is used, by the middle of what is open; otherwise only spans
+    /// above the static threshold are halved.</param>
+    /// <param name="cancellation">Checked between levels.</param>
+    public async Task DescendAsync(bool toTheEnd, CancellationToken cancellation)
+    {
+        while (Left > 0 && Admitted(toTheEnd) is { Count: > 0 } admitted)
+        {
+            var seconds = await FirstHalvesAsync(admitted, cancellation).ConfigureAwait(false);
+            var found = await effects.EvaluateAsync(seconds, budget, cancellation).ConfigureAwait(false);
+            foreach (var (span, effect) in found)
             {
-                return SearchOutcome.Flat;
+                Open(span, Math.Abs(effect));
+            }
+        }
+    }
+
+    // Returns the second halves that must be looked at as well: where the first hardly explains the span, the second
+    // is taken for all of it.
+    private async Task<List<UnitSpan>> FirstHalvesAsync(List<UnitSpan> spans, CancellationToken cancellation)
+    {
+        var found = await effects.EvaluateAsync(spans.Select(span => span.FirstHalf), budget, cancellation)
+            .ConfigureAwait(false);
+        var (known, seconds) = (found.ToDictionary(), new List<UnitSpan>());
+        foreach (var span in spans)
+        {
+            _open.Remove(span, out var saliency);
+            var effect = Math.Abs(known.GetValueOrDefault(span.FirstHalf));
+            Open(span.FirstHalf, effect);
+            if (span.SecondHalf.Length == 1 || effect >= HardlyExplained * saliency)
+            {
+                seconds.Add(span.SecondHalf);
+            }
+            else
+            {
+                Open(span.SecondHalf, saliency);
             }
         }
 
-        return SearchOutcome.Found;
+        return [.. seconds.Where(span => span.Length > 0)];
     }
 
-    // Spans of a size at a stride of half of it, those cut short by the ends included.
-    private static List<(int Start, int End)> Windows(int units, int size)
+    // Single units were looked at before they come here.
+    private void Open(UnitSpan span, double saliency)
     {
-        var stride = Math.Max(1, size / 2);
-        var windows = new List<(int, int)>();
-        for (var start = -(size / 2); start < units; start += stride)
+        if (span.Length > 1)
         {
-            var (first, end) = (Math.Max(0, start), Math.Min(units, start + size));
-            if (first < end)
+            _open[span] = saliency;
+        }
+    }
+
+    // The most salient open spans, as many as can be brought down to single units; one at least.
+    private List<UnitSpan> Admitted(bool toTheEnd)
+    {
+        var (admitted, cost) = (new List<UnitSpan>(), 0);
+        var least = toTheEnd ? Math.Min(effects.Threshold, MidRange()) : effects.Threshold;
+        foreach (var (span, saliency) in _open.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Start))
+        {
+            cost += Cost(span);
+            if (saliency <= 0 || saliency < least || (cost > Left && admitted.Count > 0))
             {
-                windows.Add((first, end));
+                break;
+            }
+
+            admitted.Add(span);
+        }
+
+        return admitted;
+    }
+
+    private double MidRange() => _open.Count == 0 ? 0 : (_open.Values.Min() + _open.Values.Max()) / 2;
+
+    // Evaluations of both halves on every level down to single units.
+    private static int Cost(UnitSpan span) => Math.Max(1, 2 * (int)Math.Ceiling(Math.Log2(span.Length)));
+
+    private async Task<IReadOnlyList<(UnitSpan Span, double Effect)>> LevelAsync(
+        List<UnitSpan> cells, IEnumerable<UnitSpan> spans, CancellationToken cancellation)
+    {
+        var found = await effects.EvaluateAsync(spans, budget, cancellation).ConfigureAwait(false);
+        _open.Clear();
+        foreach (var cell in cells)
+        {
+            _open[cell] = found.Where(pair => pair.Span.Start <= cell.Start && pair.Span.End >= cell.End)
+                .Select(pair => Math.Abs(pair.Effect)).DefaultIfEmpty(0).Min();
+        }
+
+        foreach (var (span, effect) in found)
+        {
+            var explained = cells.Where(cell => cell.Start >= span.Start && cell.End <= span.End)
+                .Max(cell => _open[cell]);
+            if (explained < HardlyExplained * Math.Abs(effect))
+            {
+                _open[span] = Math.Abs(effect);
             }
         }
 
-        return [.. windows.Distinct()];
+        return found;
     }
 
-    private static bool IsFlat(List<(int Start, int End)> windows, IReadOnlyList<double> effects)
+    // Of two to the power of something units, so that halving wastes nothing.
+    private List<UnitSpan> FinestCells()
     {
-        var densities = windows.Zip(effects, (window, effect) => Math.Abs(effect) / (window.End - window.Start));
-        return densities.Min() >= densities.Max() / 2;
-    }
-
-    private static int LevelsFrom(int size)
-    {
-        var levels = 1;
-        for (; size > 1; size = (size + 1) / 2)
+        var most = Math.Max(CoarseCells, (Left / 2) - 1);
+        var size = 1;
+        while (size * most < effects.Count)
         {
-            levels++;
+            size *= 2;
         }
 
-        return levels;
+        return Cells((effects.Count + size - 1) / size);
+    }
+
+    private List<UnitSpan> Cells(int count)
+    {
+        var cells = Math.Min(count, effects.Count);
+        return
+        [
+            .. Enumerable.Range(0, cells).Select(
+                i => new UnitSpan(i * effects.Count / cells, (i + 1) * effects.Count / cells)),
+        ];
+    }
+
+    // Two cells each, and the first and the last alone, so that two spans lie over every cell.
+    private static IEnumerable<UnitSpan> Overlapping(List<UnitSpan> cells) =>
+        Enumerable.Range(0, cells.Count + 1).Select(
+            i => new UnitSpan(cells[Math.Max(0, i - 1)].Start, cells[Math.Min(i, cells.Count - 1)].End));
+
+    private static bool IsFlat(IReadOnlyList<(UnitSpan Span, double Effect)> found)
+    {
+        var densities = found.Select(pair => Math.Abs(pair.Effect) / pair.Span.Length).ToList();
+        return densities.Max() > 0 && densities.Min() >= densities.Max() / 2;
     }
 }

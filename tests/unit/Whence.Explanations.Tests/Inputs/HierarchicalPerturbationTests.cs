@@ -63,15 +63,62 @@ public sealed class HierarchicalPerturbationTests
     });
 
     [Fact]
-    public Task Explain_PhraseWithASpare_GivesItsSpanTheEffect() => Seeds.Each(12, async seed =>
+    public Task Explain_TwoStandInForEachOther_ScoresWhatEachBringsBack() => Seeds.Each(24, async seed =>
     {
-        // Two near units stand in for each other: no unit alone matters, the span around them does.
-        var first = new Random(seed).Next(250);
-        var model = new PlantedModel(256, kept => kept(first) || kept(first + 3) ? 4 : 0);
+        // No unit alone matters, a span with both does.
+        var random = new Random(seed);
+        var first = random.Next(250);
+        int[] at = [first, first + 1 + random.Next(5)];
+        var model = new PlantedModel(256, kept => kept(at[0]) || kept(at[1]) ? 4 : 0);
         var explanation = await model.Explain(Method);
-        var around = explanation.Units.Skip(first - 12).Take(28).Sum(unit => unit.Score);
-        Assert.Equal(4, around, 4);
-        Assert.True(explanation.Units[first].Score > 0 && explanation.Units[first + 3].Score > 0, "one has no score");
+        Assert.Equal(at, Scores.Top(explanation, 2));
+        Assert.All(at, unit => Assert.Equal(4, explanation.Units[unit].Score, 5));
+        Assert.Contains("stand in for each other", explanation.Note, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public Task Explain_StandInsBesideANeededUnit_FindsAllThree() => Seeds.Each(24, async seed =>
+    {
+        var random = new Random(seed);
+        int[] at = [.. Enumerable.Range(0, 64).OrderBy(_ => random.Next()).Take(3)];
+        var model = new PlantedModel(64, kept => kept(at[0]) && (kept(at[1]) || kept(at[2])) ? 4 : 0);
+        var explanation = await model.Explain(Method);
+        Assert.Equal(at.Order(), Scores.Top(explanation, 3));
+        Assert.True(explanation.Evaluations <= 51, $"{explanation.Evaluations} evaluations");
+    });
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public Task Explain_NeededTogetherBesideAQuestion_ScoresAsOneByOne(int units) => Seeds.Each(12, async seed =>
+    {
+        // Two words are needed beside the question at the end; whatever else is masked moves the target a little, so
+        // that long spans hide what short ones show, and all that is needed has less to lose together than apart.
+        var random = new Random(seed);
+        var first = random.Next(units - 2);
+        int[] rule = [first, (first + 1 + random.Next(units - 3)) % (units - 2), units - 2, units - 1];
+        double[] needed = [0.3 + random.NextDouble(), 0.3 + random.NextDouble(), 1.5, 3];
+        double[] noise = [.. Enumerable.Range(0, units).Select(_ => 0.02 * (random.NextDouble() - 0.5))];
+        var model = new PlantedModel(units, kept =>
+            -Math.Min(5, rule.Zip(needed, (unit, loss) => kept(unit) ? 0 : loss).Sum())
+                + noise.Select((effect, i) => kept(i) ? effect : 0).Sum());
+        var explanation = await model.Explain(Method);
+        var itp = await model.Explain(InputMethod.IterativePerturbation);
+        Assert.Equal(Scores.Top(itp, 4), Scores.Top(explanation, 4));
+        Assert.All(rule, unit => Assert.Equal(itp.Units[unit].Score, explanation.Units[unit].Score));
+        Assert.True(explanation.Evaluations <= (units + 2) / 5, $"{explanation.Evaluations} evaluations");
+    });
+
+    [Fact]
+    public Task Explain_WordThatAnotherCancels_IsFoundBesideTheQuestion() => Seeds.Each(24, async seed =>
+    {
+        // Masked with what cancels it the word does nothing; spans that hold one of them show it.
+        var random = new Random(seed);
+        var word = random.Next(56);
+        var canceller = word + 8 + random.Next(56 - word);
+        var model = new PlantedModel(66, kept => (kept(65) ? 4 : 0) + (kept(word) || !kept(canceller) ? 0.4 : 0));
+        var explanation = await model.Explain(Method);
+        Assert.Equal([word, 65], Scores.Top(explanation, 2));
+        Assert.Equal(0.4, explanation.Units[word].Score, 5);
     });
 
     [Fact]
