@@ -13,6 +13,9 @@ public static class ScorecardPage
         + "target of the hidden note, the scale of a method, a second size of prompt) was settled after a first look. "
         + "What misses its goal stands here as it came out.";
 
+    private static readonly string[] Headings =
+        ["what", "value, 95 % interval", "outcome, goal", "baseline", "random control"];
+
     /// <summary>Returns the page.</summary>
     public static string Render(ScorecardReport report)
     {
@@ -30,10 +33,28 @@ public static class ScorecardPage
             Page.Note(suite.Shows),
             .. suite.Rows.Where(row => row.Value is not null).GroupBy(Group).Where(group => group.Count() > 1)
                 .SelectMany(group => Bars([.. group])),
-            .. suite.Plots.Select(Lines),
-            DataTable.Of(ScorecardTable.Headings, suite.Rows.Select(row =>
-                (IReadOnlyList<Html>)[.. ScorecardTable.Cells(row).Select(cell => (Html)cell)])),
+            .. suite.Plots.Select(Curves),
+            DataTable.Of(Headings, suite.Rows.Select(Cells)),
         ]);
+
+    // As few columns as fit a page: what belongs together stands below each other.
+    private static IReadOnlyList<Html> Cells(ScorecardRow row) =>
+    [
+        Lines(row.Title, row.Note ?? "", row.Id),
+        Lines(
+            FigureText.Value(row),
+            FigureText.Range(row.Interval),
+            row.Samples == 0 ? "" : FormattableString.Invariant($"n = {row.Samples}")),
+        Lines(FigureText.Outcome(row.Outcome), FigureText.Goal(row.Goal)),
+        FigureText.Comparison(row.Baseline),
+        FigureText.Comparison(row.RandomControl),
+    ];
+
+    private static Html Lines(string first, params string[] others) => new Element("div",
+    [
+        new Element("div", first),
+        .. others.Where(line => line.Length > 0).Select(line => new Element("div", line).With("class", "note")),
+    ]);
 
     // Rows of one kind differ in the last part of their ids, and are in the same unit.
     private static (string Prefix, string Unit) Group(ScorecardRow row) =>
@@ -63,7 +84,7 @@ public static class ScorecardPage
         row.Outcome switch { RowOutcome.Reached => true, RowOutcome.Missed => false, _ => null },
         row.RandomControl?.Value);
 
-    private static Html Lines(Plot plot) => LinePlot.Of(
+    private static Html Curves(Plot plot) => LinePlot.Of(
         plot.Title,
         [
             .. plot.Lines.Select(line => new Series(

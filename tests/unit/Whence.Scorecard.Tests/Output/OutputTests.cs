@@ -45,6 +45,19 @@ public sealed class OutputTests
     }
 
     [Fact]
+    public void Render_Rows_ShowTitleNoteAndIdInFiveColumns()
+    {
+        var page = new HtmlParser().ParseDocument(ScorecardPage.Render(ReportSamples.Report));
+        var rows = page.QuerySelectorAll("section > .table tbody tr");
+        foreach (var (row, shown) in ReportSamples.Report.Suites[0].Rows.Zip(rows))
+        {
+            Assert.Equal(5, shown.Children.Length);
+            var lines = shown.QuerySelectorAll("th > div > div").Select(line => line.TextContent);
+            Assert.Equal(row.Note is { } note ? [row.Title, note, row.Id] : [row.Title, row.Id], lines);
+        }
+    }
+
+    [Fact]
     public void Cells_AnyRow_AreAsManyAsHeadings() => Assert.All(
         ReportSamples.Report.Suites[0].Rows,
         row => Assert.Equal(ScorecardTable.Headings.Count, ScorecardTable.Cells(row).Count));
