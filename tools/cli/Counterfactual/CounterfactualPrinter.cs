@@ -48,15 +48,15 @@ internal sealed class CounterfactualPrinter(CommandStreams streams)
     private void PrintNumbers(CounterfactualReport report)
     {
         Line(
-            $"{report.Target.Name} {report.Change}: predicted {Numbers.WithSign(report.PredictedDelta)} " +
-            $"{MethodNames.Unit(report.Scale)}, observed {Numbers.WithSign(report.ObservedDelta)}, of " +
-            $"{Numbers.Plain(report.Value)}; residual {report.Residual}",
+            $"{report.Target.Name} {report.Change}: predicted {Numbers.WithSign(report.PredictedDelta)}, observed " +
+            $"{Numbers.WithSign(report.ObservedDelta)}, of {Numbers.Plain(report.Value)} " +
+            $"{MethodNames.Unit(report.Scale)} ({report.Scale}); residual {report.Residual}",
             Style.Plain);
         Line(
             report.Draws == 0
                 ? "nothing else could be changed, so there is no random control"
                 : $"{report.Draws} random changes of the same size: {Numbers.WithSign(report.RandomControl)} ± " +
-                    Numbers.Plain(report.RandomDeviation),
+                    $"{Numbers.Plain(report.RandomDeviation)} {MethodNames.Unit(report.Scale)}",
             Style.Plain);
         if (report.TextAfter is not null)
         {

@@ -5,7 +5,7 @@ namespace Whence.Cli.Terminal;
 /// <summary>Texts side by side; one below the other where a terminal is narrow or nobody watches.</summary>
 internal static class TextColumns
 {
-    private const int ColumnMin = 36;
+    private const int ColumnMin = 26; // three fit into 80
 
     /// <summary>Writes the columns.</summary>
     public static void Write(IAnsiConsole console, IReadOnlyList<(string Title, Paragraph Text)> columns)

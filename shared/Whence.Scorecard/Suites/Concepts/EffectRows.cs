@@ -13,13 +13,13 @@ internal static class EffectRows
 {
     private const double Significant = 0.01;
     private const double Indistinguishable = 0.05;
-    private const int ControlDraws = 4;
+    private const int ControlDraws = 2;
 
     public static Measured Measure(SuiteContext context, CancellationToken cancellation)
     {
         var seed = context.Options.Seed;
         var facts = context.DemoTruths.Facts;
-        var pairs = SteeredConcepts.Draw(context.Demo, context.Count(4, 60), seed).Select((concept, i) =>
+        var pairs = SteeredConcepts.Draw(context.Demo, context.Count(4, int.MaxValue), seed).Select((concept, i) =>
         {
             var prompt = facts[i % facts.Count].Prompt;
             return Compare(context, concept.Id, concept.Name, prompt, seed + (ulong)i, cancellation);
@@ -37,7 +37,7 @@ internal static class EffectRows
             Unit = "probability",
             Interval = Bootstrap.OfMean(steered, seed),
             Baseline = new("prompting with the concept's name", prompting.Average()),
-            RandomControl = new("random concepts as strong, four draws each", control.Average()),
+            RandomControl = new("random concepts as strong, two draws each", control.Average()),
         };
         yield return Row("p.steering", "Steering changes nothing (permutation test)", P(steered)) with
         {

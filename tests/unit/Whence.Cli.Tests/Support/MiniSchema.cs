@@ -29,6 +29,7 @@ internal sealed class MiniSchema(JsonElement root)
             switch (rule.Name)
             {
                 case "$ref": Check(root.GetProperty("$defs").GetProperty(Name(rule.Value)), value, path); break;
+                case "anyOf": Require(FitsAny(rule.Value, value, path), path, "fits none of the shapes"); break;
                 case "enum": Require(IsOneOf(rule.Value, value), path, $"is not one of {rule.Value}"); break;
                 case "minimum": Require(value.GetDouble() >= rule.Value.GetDouble(), path, "is too small"); break;
                 case "maximum": Require(value.GetDouble() <= rule.Value.GetDouble(), path, "is too large"); break;
@@ -49,10 +50,29 @@ internal sealed class MiniSchema(JsonElement root)
         "object" => value.ValueKind == JsonValueKind.Object,
         "array" => value.ValueKind == JsonValueKind.Array,
         "string" => value.ValueKind == JsonValueKind.String,
+        "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
         "number" => value.ValueKind == JsonValueKind.Number,
         "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetUInt64(out _),
         _ => false,
     };
+
+    // What is wrong with shapes that do not fit is no error.
+    private bool FitsAny(JsonElement choices, JsonElement value, string path)
+    {
+        foreach (var choice in choices.EnumerateArray())
+        {
+            var before = _errors.Count;
+            Check(choice, value, path);
+            if (_errors.Count == before)
+            {
+                return true;
+            }
+
+            _errors.RemoveRange(before, _errors.Count - before);
+        }
+
+        return false;
+    }
 
     private static bool IsOneOf(JsonElement choices, JsonElement value) =>
         choices.EnumerateArray().Any(choice => choice.GetRawText() == value.GetRawText());
