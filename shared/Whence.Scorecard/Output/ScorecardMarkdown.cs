@@ -42,7 +42,8 @@ public static class ScorecardMarkdown
         # Scorecard
 
         Explanations against planted truth. The goals stood before the first figure; how some rows are measured (the
-        target of the hidden note, the scale of a method, a second size of prompt) was settled after a first look.
+        target of the hidden note, the scale of a method, a second size of prompt, the random control of steering) was
+        settled after a first look.
         What misses its goal stands here as it came out.
 
         Measured {report.Started:yyyy-MM-dd} at commit {report.Commit ?? "unknown"} on

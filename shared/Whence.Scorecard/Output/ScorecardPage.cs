@@ -10,7 +10,8 @@ public static class ScorecardPage
 {
     private const string Lead =
         "Explanations against planted truth. The goals stood before the first figure; how some rows are measured (the "
-        + "target of the hidden note, the scale of a method, a second size of prompt) was settled after a first look. "
+        + "target of the hidden note, the scale of a method, a second size of prompt, the random control of steering) "
+        + "was settled after a first look. "
         + "What misses its goal stands here as it came out.";
 
     private static readonly string[] Headings =
@@ -50,7 +51,7 @@ public static class ScorecardPage
         FigureText.Comparison(row.RandomControl),
     ];
 
-    private static Html Lines(string first, params string[] others) => new Element("div",
+    private static Element Lines(string first, params string[] others) => new Element("div",
     [
         new Element("div", first),
         .. others.Where(line => line.Length > 0).Select(line => new Element("div", line).With("class", "note")),

@@ -25,6 +25,7 @@ internal static class CompositionRows
             Samples = pairs.Count,
             Seeds = [context.Options.Seed],
             Goal = Goal.AtLeast(1),
+            Note = "Free answers of one block, compared token by token.",
         });
 
         int[] Answer(int first, int second) => context.Demo.Decode(

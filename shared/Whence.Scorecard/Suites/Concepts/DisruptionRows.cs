@@ -34,7 +34,8 @@ internal static class DisruptionRows
             Seeds = [context.Options.Seed],
             Goal = Rows.Goal.AtMost(Goal),
             Baseline = new("clinical study of the reference, arXiv 2603.18353", Study),
-            Note = "Planted facts; the concept is drawn at random and amplified by the product's own preset.",
+            Note = "Free answers to planted facts; the concept is drawn at random and amplified by the product's own "
+                + "preset.",
         });
     }
 

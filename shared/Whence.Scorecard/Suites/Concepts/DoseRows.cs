@@ -71,7 +71,8 @@ internal static class DoseRows
             Seeds = [context.Options.Seed],
             Goal = Rows.Goal.AtLeast(Goal),
             RandomControl = new("rising by chance", 1.0 / Orders),
-            Note = FormattableString.Invariant($"Mean probability {curves.Average(c => c[0]):0.0000} without, ")
+            Note = "A block of masks decided in one step, the same state at every strength. "
+                + FormattableString.Invariant($"Mean probability {curves.Average(c => c[0]):0.0000} without, ")
                 + FormattableString.Invariant($"{curves.Average(c => c[^1]):0.000} at {Strengths[^1]:0} logits."),
         };
     }

@@ -14,6 +14,7 @@ internal static class EffectRows
     private const double Significant = 0.01;
     private const double Indistinguishable = 0.05;
     private const int ControlDraws = 2;
+    private const string Free = "Free answers of one block, so texts differ.";
 
     public static Measured Measure(SuiteContext context, CancellationToken cancellation)
     {
@@ -46,8 +47,9 @@ internal static class EffectRows
         yield return Row("p.control", "Random concepts change nothing (permutation test)", P(control)) with
         {
             Goal = Goal.AtLeast(Indistinguishable),
-            Note = FormattableString.Invariant($"Mean change {control.Average():0.00000}; the goal is not to be ")
-                + "distinguishable from none.",
+            Note = FormattableString.Invariant($"{Free} Mean change {control.Average():0.00000}, median ")
+                + FormattableString.Invariant($"{Quantiles.Median(control):0.00000}; the goal is not to be ")
+                + "distinguishable from none. Controls point elsewhere: docs/STEERING.md.",
         };
         double[] advantage = [.. steered.Zip(control, (a, b) => a - b)];
         yield return Row("p.against", "Steering changes as much as random concepts do", P(advantage)) with
@@ -67,6 +69,7 @@ internal static class EffectRows
             Unit = "p",
             Samples = effects.Count,
             Seeds = [seed],
+            Note = Free,
         };
     }
 

@@ -35,7 +35,8 @@ internal static class LeakRows
                 ? null
                 : new("a random concept suppressed", cases.Average(
                     comparison => comparison.Control.Concepts[0].Presence >= Expressed ? 1.0 : 0.0)),
-            Note = "The concept is the one strongest in the unsteered answer; shown means a presence of one half.",
+            Note = "Free answers of one block. The concept is the one strongest in the unsteered answer; shown means a "
+                + "presence of one half.",
         };
     }
 
@@ -51,6 +52,7 @@ internal static class LeakRows
         Seeds = [context.Options.Seed],
         RandomControl = cases.Count == 0
             ? null : new("a random concept suppressed", Ratio(cases, comparison => comparison.Control)),
+        Note = "The same free answers: each in the distributions of its own text.",
     };
 
     private static double Ratio(
