@@ -24,8 +24,8 @@ internal static class GateRows
             Seeds = [context.Options.Seed],
             Goal = Goal.AtMost(0),
             Baseline = new("subtracting without the gate, mean of the largest", rises.Average(rise => rise.Naive)),
-            Note = $"Of the weights alone; {rises.Average(rise => rise.AntiAligned):0} tokens speak against a concept on "
-                + "average.",
+            Note = "Of the weights alone; on average "
+                + $"{rises.Average(rise => rise.AntiAligned):0} tokens speak against a concept.",
         });
     }
 
