@@ -1,7 +1,7 @@
 namespace Whence.Representations.LinearAlgebra;
 
 /// <summary>The factor L of a symmetric positive definite matrix, A = L · Lᵀ, for solving A x = b.</summary>
-internal sealed class Cholesky
+public sealed class Cholesky
 {
     private readonly double[] _lower; // [n, n]
     private readonly int _n;

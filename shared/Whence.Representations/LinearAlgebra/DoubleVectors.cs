@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Whence.Representations.LinearAlgebra;
 
 /// <summary>Arithmetic on vectors of float64, for the small systems of statistics.</summary>
-internal static class DoubleVectors
+public static class DoubleVectors
 {
     /// <summary>Returns Σ a · b.</summary>
     public static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
