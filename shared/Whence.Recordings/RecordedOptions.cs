@@ -28,8 +28,26 @@ public static class RecordedOptions
             Interventions = settings.Interventions is { } weights
                 ? new Interventions(weights.Known, weights.Discovered)
                 : null,
-            Edits = settings.Edits is { } edits ? Edits(edits) : null,
+            Edits = settings.Edits is { } edits ? Of(edits) : null,
             Rules = [.. (settings.Rules ?? []).Select(Rule)],
+        };
+    }
+
+    /// <summary>Returns the edits of settings.</summary>
+    public static EditOptions Of(EditSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return new EditOptions
+        {
+            Residual = settings.Residual == "zeroed" ? ResidualMode.Zeroed : ResidualMode.Frozen,
+            Concepts =
+            [
+                .. settings.Concepts.Select(edit => new ConceptEdit(
+                    Kind(edit.Kind),
+                    edit.Concept,
+                    edit.Operation == "scale" ? EditOperation.Scale : EditOperation.Clamp,
+                    edit.Value)),
+            ],
         };
     }
 
@@ -40,21 +58,8 @@ public static class RecordedOptions
         Concept = settings.Concept,
         Threshold = settings.Threshold,
         Steering = settings.Steering is { } steering ? Steering(steering) : null,
-        Edits = settings.Edits is { } edits ? Edits(edits) : null,
+        Edits = settings.Edits is { } edits ? Of(edits) : null,
         Abort = settings.Abort,
-    };
-
-    private static EditOptions Edits(EditSettings settings) => new()
-    {
-        Residual = settings.Residual == "zeroed" ? ResidualMode.Zeroed : ResidualMode.Frozen,
-        Concepts =
-        [
-            .. settings.Concepts.Select(edit => new ConceptEdit(
-                Kind(edit.Kind),
-                edit.Concept,
-                edit.Operation == "scale" ? EditOperation.Scale : EditOperation.Clamp,
-                edit.Value)),
-        ],
     };
 
     private static SteeringOptions Steering(SteeringSettings settings) => new()

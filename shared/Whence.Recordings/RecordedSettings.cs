@@ -9,6 +9,21 @@ namespace Whence.Recordings;
 /// <see cref="RecordedOptions"/>.</summary>
 public static class RecordedSettings
 {
+    /// <summary>Returns settings that ask for a request: its steering, interventions, edits, rules and masks, which
+    /// come from no profile then; all else is as it was.</summary>
+    public static GenerationSettings With(GenerationSettings settings, DecodeRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return With(settings, request.Options) with
+        {
+            Interventions = request.Options.Interventions is { } weights
+                ? new InterventionSettings { Known = weights.Known, Discovered = weights.Discovered }
+                : null,
+            MaskedPrompt = request.Masked.Count > 0 ? request.Masked : null,
+            Profile = null,
+        };
+    }
+
     /// <summary>Returns settings whose steering, edits and rules are those of options.</summary>
     public static GenerationSettings With(GenerationSettings settings, GenerationOptions options)
     {

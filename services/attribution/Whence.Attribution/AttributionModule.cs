@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Whence.Attribution.Answers;
 using Whence.Attribution.Catalogue;
+using Whence.Attribution.Counterfactuals;
 using Whence.Attribution.Explaining;
 using Whence.Attribution.GivenTexts;
 using Whence.Attribution.Profiles;
@@ -67,6 +68,7 @@ public static class AttributionModule
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(413)
             .ProducesProblem(415).ProducesProblem(422).ProducesProblem(503).ProducesProblem(504);
         routes.MapExplanations();
+        routes.MapCounterfactuals();
         routes.MapProfiles();
         routes.MapConcepts();
         return routes;
@@ -86,9 +88,15 @@ public static class AttributionModule
             .AddSingleton<InputQuestions>()
             .AddSingleton<CallerGenerations>()
             .AddSingleton<IExplainer, InputExplainer>()
+            .AddSingleton<CounterfactualQuestions>()
+            .AddSingleton<ChildGenerations>()
+            .AddSingleton<ChangedAnswers>()
+            .AddSingleton<SteeringTwins>()
+            .AddSingleton<IExplainer, CounterfactualExplainer>()
             .AddSingleton<ExplanationParts>()
             .AddSingleton<ExplanationDoor>()
             .AddSingleton<ExplanationEndpoints>()
+            .AddSingleton<CounterfactualEndpoints>()
             .AddSingleton<ProfileEndpoints>()
             .AddHostedService<ExplanationWorker>();
     }

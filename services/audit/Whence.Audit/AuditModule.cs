@@ -46,6 +46,7 @@ public static class AuditModule
             .Handle<GenerationDecoded, AuditRecorder>(Service)
             .Handle<ConceptsAttributed, AuditRecorder>(Service)
             .Handle<InputsAttributed, AuditRecorder>(Service)
+            .Handle<CounterfactualAnswered, AuditRecorder>(Service)
             .Handle<GenerationCompleted, AuditRecorder>(Service)
             .Handle<GenerationFailed, AuditRecorder>(Service)
             .Handle<GenerationCancelled, AuditRecorder>(Service);

@@ -6,8 +6,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Whence.Contracts.Attribution;
+using Whence.Contracts.Children;
 using Whence.Contracts.Decoding;
 using Whence.Contracts.Documents;
+using Whence.Contracts.Generations;
 using Whence.Contracts.Tokenization;
 using Whence.Generations.Answers;
 using Whence.Generations.Coordination;
@@ -60,7 +62,8 @@ public static class GenerationsModule
             .Handle<DecodeFailed, FactHandler>(Service)
             .Handle<DecodeCancelled, FactHandler>(Service)
             .Handle<ConceptsAttributed, FactHandler>(Service)
-            .Handle<AttributionFailed, FactHandler>(Service);
+            .Handle<AttributionFailed, FactHandler>(Service)
+            .Handle<CancelGeneration, CancelGenerationHandler>(Service);
     }
 
     /// <summary>Maps the module's endpoints.</summary>
@@ -105,7 +108,8 @@ public static class GenerationsModule
         .AddSingleton<OpenAiEndpoints>()
         .AddSingleton<ModelEndpoints>()
         .AddSingleton<PayloadEndpoints>()
-        .AddSingleton<GenerationReferenceEndpoint>();
+        .AddSingleton<GenerationReferenceEndpoint>()
+        .AddSingleton<ChildEndpoint>();
 
     private static void MapRuns(RouteGroupBuilder runs)
     {
@@ -263,6 +267,10 @@ public static class GenerationsModule
             "/generations/{generationId:guid}",
             (Guid generationId, GenerationReferenceEndpoint endpoint, CancellationToken cancellation) =>
                 endpoint.GetAsync(generationId, cancellation));
+        services.MapPut(
+            "/generations/{parentId:guid}/children/{childId:guid}",
+            (Guid parentId, Guid childId, ChildGeneration child, ChildEndpoint endpoint, CancellationToken stop) =>
+                endpoint.PutAsync(parentId, childId, child, stop));
         var payload = services.MapGroup("/payloads/{generationId:guid}/{digest}");
         payload.MapPut(
             "",

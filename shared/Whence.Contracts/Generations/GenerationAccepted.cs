@@ -31,4 +31,10 @@ public sealed record GenerationAccepted
 
     /// <summary>Gets when it was accepted.</summary>
     public required DateTimeOffset AcceptedAt { get; init; }
+
+    /// <summary>Gets the generation whose request this one answers otherwise, or null.</summary>
+    public Guid? ParentId { get; init; }
+
+    /// <summary>Gets the counterfactual that it is made for, or null.</summary>
+    public Guid? CounterfactualId { get; init; }
 }

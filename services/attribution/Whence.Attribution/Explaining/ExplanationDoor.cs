@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
+using Whence.Attribution.Counterfactuals;
 using Whence.Attribution.Jobs;
 using Whence.Contracts.Documents;
 using Whence.Contracts.Payloads;
@@ -45,6 +46,7 @@ internal sealed class ExplanationDoor(
             GenerationId = generation.GenerationId,
             Tenant = caller.Tenant,
             Principal = caller.Principal,
+            Limits = caller.Limits,
             Question = await payloads.PutAsync(generation.GenerationId, question, context.RequestAborted),
             CreatedAt = now,
             Deadline = now.AddSeconds(options.Value.DeadlineSeconds),
@@ -81,7 +83,7 @@ internal sealed class ExplanationDoor(
 
     // Once asked for, it happens, even if the caller does not wait for the answer.
     public async Task<ExplanationRecord> CancelAsync(ExplanationRecord record) =>
-        await store.CancelAsync(record.Id, CancellationToken.None) ?? record;
+        await store.CancelAsync(record.Id, ChildIds.Cancellations(record), CancellationToken.None) ?? record;
 
     /// <summary>Returns a record as callers read it, with its documents.</summary>
     public async Task<ExplanationResource<TQuestion, TResult>> ShowAsync<TQuestion, TResult>(

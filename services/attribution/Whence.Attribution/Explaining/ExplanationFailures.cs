@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Whence.Attribution.Counterfactuals;
 using Whence.Attribution.Jobs;
 using Whence.Engine.Diffusion;
 using Whence.Explanations;
@@ -21,6 +22,7 @@ internal static class ExplanationFailures
     public static ExplanationEnd? Permanent(Exception reason) => reason switch
     {
         RecordingException refused => ExplanationEnd.Failed(refused.Code, refused.Message),
+        ChildGenerationException refused => ExplanationEnd.Failed(refused.Code, refused.Message),
         ExplanationException refused => ExplanationEnd.Failed("invalid_value", refused.Message),
         GenerationException refused => ExplanationEnd.Failed("invalid_value", refused.Message),
         ModelException or ArgumentException => ExplanationEnd.Failed(

@@ -1,5 +1,6 @@
 using Whence.Contracts.Documents;
 using Whence.Hosting.Problems;
+using static Whence.Attribution.Explaining.RequestRules;
 
 namespace Whence.Attribution.Explaining;
 
@@ -7,9 +8,6 @@ namespace Whence.Attribution.Explaining;
 internal static class ExplanationRequestChecks
 {
     private const int BudgetMax = 4096;
-    private const int SpansMax = 256;
-    private const int TargetLengthMax = 40;
-    private const long SeedMax = (1L << 53) - 1;
 
     /// <exception cref="ApiException">Something cannot be; the sentence says what can.</exception>
     public static ExplanationQuestionDocument Check(ExplanationRequest request)
@@ -37,29 +35,5 @@ internal static class ExplanationRequestChecks
             $"spans has {request.Spans?.Count} items; use at most {SpansMax}.",
             "spans");
         return question;
-    }
-
-    private static string OneOf(string value, IEnumerable<string> names, string parameter)
-    {
-        Require(names.Contains(value), $"{parameter} is unknown; use {string.Join(", ", names)}.", parameter);
-        return value;
-    }
-
-    private static long Between(long value, long least, long most, string parameter)
-    {
-        Require(
-            value >= least && value <= most,
-            $"{parameter} is {value}; use a whole number from {least} to {most}. The nearest is " +
-            $"{Math.Clamp(value, least, most)}.",
-            parameter);
-        return value;
-    }
-
-    private static void Require(bool condition, string sentence, string parameter)
-    {
-        if (!condition)
-        {
-            throw new ApiException(422, "invalid_value", sentence, parameter);
-        }
     }
 }

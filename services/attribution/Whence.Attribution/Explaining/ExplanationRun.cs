@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
+using Whence.Attribution.Counterfactuals;
 using Whence.Attribution.Jobs;
 
 namespace Whence.Attribution.Explaining;
@@ -38,7 +39,7 @@ internal sealed class ExplanationRun(ClaimedExplanation claim, ExplanationParts 
         {
             if (Refusal() is { } end)
             {
-                await parts.Store.EndAsync(claim, end, CancellationToken.None);
+                await GiveUpAsync(end);
                 return;
             }
 
@@ -96,7 +97,7 @@ internal sealed class ExplanationRun(ClaimedExplanation claim, ExplanationParts 
                 : ExplanationFailures.Permanent(reason);
             if (end is not null)
             {
-                await parts.Store.EndAsync(claim, end, CancellationToken.None);
+                await GiveUpAsync(end);
                 parts.Log.NotExplained(Id, end.ErrorCode ?? "cancelled");
                 parts.Metrics.Ended(claim.Record.Kind, end.State);
             }
@@ -114,6 +115,9 @@ internal sealed class ExplanationRun(ClaimedExplanation claim, ExplanationParts 
             parts.Log.NotGivenBack(Id, unreachable); // its lease runs out
         }
     }
+
+    private Task GiveUpAsync(ExplanationEnd end) => parts.Store.EndAsync(
+        claim, end with { Messages = ChildIds.Cancellations(claim.Record) }, CancellationToken.None);
 
     private Task ReleaseAsync(Exception reason, CancellationToken stopping)
     {

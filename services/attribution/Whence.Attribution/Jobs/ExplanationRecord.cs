@@ -1,4 +1,5 @@
 using Whence.Contracts.Payloads;
+using Whence.Hosting.Identity;
 
 namespace Whence.Attribution.Jobs;
 
@@ -17,6 +18,9 @@ internal sealed record ExplanationRecord
 
     /// <summary>Gets the document of the question.</summary>
     public required PayloadReference Question { get; init; }
+
+    /// <summary>Gets what the tenant may use: the limits of the key that asked.</summary>
+    public TenantLimits Limits { get; init; } = new();
 
     public required DateTimeOffset CreatedAt { get; init; }
 

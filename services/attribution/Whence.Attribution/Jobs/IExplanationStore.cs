@@ -1,4 +1,5 @@
 using Whence.Hosting.Idempotency;
+using Whence.Hosting.Messaging;
 
 namespace Whence.Attribution.Jobs;
 
@@ -37,7 +38,11 @@ internal interface IExplanationStore
 
     /// <summary>Cancels an explanation: at once when nobody works on it, soon when somebody does. One that has ended
     /// stays as it is. Returns the record, or null.</summary>
-    Task<ExplanationRecord?> CancelAsync(Guid id, CancellationToken cancellation);
+    /// <param name="id">The explanation.</param>
+    /// <param name="messages">What is told if it ends at once.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    Task<ExplanationRecord?> CancelAsync(
+        Guid id, IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellation);
 
     /// <summary>Calls back when an explanation may be due (null) or is to be cancelled (its id), until disposed. Only a
     /// hint: who waits also polls.</summary>

@@ -7,10 +7,13 @@ internal static class AuditKinds
     public const string Decoded = "generation.decoded";
     public const string ConceptsAttributed = "concepts.attributed";
     public const string InputsAttributed = "inputs.attributed";
+    public const string CounterfactualAnswered = "counterfactual.answered";
     public const string Completed = "generation.completed";
     public const string Failed = "generation.failed";
     public const string Cancelled = "generation.cancelled";
 
     public static IReadOnlyList<string> All { get; } =
-        [Accepted, Decoded, ConceptsAttributed, InputsAttributed, Completed, Failed, Cancelled];
+    [
+        Accepted, Decoded, ConceptsAttributed, InputsAttributed, CounterfactualAnswered, Completed, Failed, Cancelled,
+    ];
 }

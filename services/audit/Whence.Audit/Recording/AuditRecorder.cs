@@ -14,6 +14,7 @@ internal sealed class AuditRecorder(
     IMessageHandler<GenerationDecoded>,
     IMessageHandler<ConceptsAttributed>,
     IMessageHandler<InputsAttributed>,
+    IMessageHandler<CounterfactualAnswered>,
     IMessageHandler<GenerationCompleted>,
     IMessageHandler<GenerationFailed>,
     IMessageHandler<GenerationCancelled>
@@ -34,6 +35,15 @@ internal sealed class AuditRecorder(
         var draft = AuditDraft.Of(
             AuditKinds.InputsAttributed, message.ExplanationId, message.GenerationId, message.TenantId, message,
             time.GetUtcNow());
+        return RecordAsync(draft, context, cancellation);
+    }
+
+    public Task HandleAsync(
+        CounterfactualAnswered message, MessageContext context, CancellationToken cancellation)
+    {
+        var draft = AuditDraft.Of(
+            AuditKinds.CounterfactualAnswered, message.CounterfactualId, message.GenerationId, message.TenantId,
+            message, time.GetUtcNow());
         return RecordAsync(draft, context, cancellation);
     }
 

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Whence.Contracts.Payloads;
 using Whence.Contracts.Replays;
-using Whence.Generations.Coordination;
 using Whence.Generations.Storage;
 using Whence.Hosting.Http;
 using Whence.Hosting.Problems;
@@ -19,18 +17,6 @@ internal sealed class GenerationReferenceEndpoint(IGenerationStore store)
         var record = await store.FindAsync(generationId, cancellation)
             ?? throw new ApiException(
                 StatusCodes.Status404NotFound, "generation_not_found", "There is no such generation.");
-        return TypedResults.Json(Reference(record), ApiJson.Options);
+        return TypedResults.Json(References.Of(record), ApiJson.Options);
     }
-
-    private static GenerationReference Reference(GenerationRecord record) => new()
-    {
-        GenerationId = record.Id,
-        TenantId = record.Tenant,
-        Status = StateNames.Of(record.State),
-        Request = record.Request,
-        Tokens = record.Tokens,
-        Segments = [.. record.Segments.OfType<PayloadReference>()],
-        Answer = record.Answer,
-        ErrorCode = record.ErrorCode,
-    };
 }

@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Whence.Contracts;
+using Whence.Contracts.Children;
 using Whence.Contracts.Documents;
 using Whence.Contracts.Generations;
 using Whence.Contracts.Tokenization;
@@ -30,10 +32,36 @@ internal sealed class Acceptance(
         ScopeChecks.Check(caller, order.Document.Settings);
         var payload = DocumentJson.Write(order.Document);
         var record = NewRecord(order, caller, payload);
-        var result = await store.AcceptAsync(
-            new NewGeneration(record, payload, caller.Limits, key, Announce), context.RequestAborted);
+        var result = await AcceptAsync(record, payload, caller.Limits, key, context.RequestAborted);
         BalanceHeaders.Announce(context.Response, result.Balance, time.GetUtcNow());
-        if (AcceptRefusals.Of(result, record.ReservedTokens, time.GetUtcNow()) is { } refusal)
+        return Accepted(result, record);
+    }
+
+    /// <summary>Accepts a generation that answers the request of another one with other settings, once.</summary>
+    /// <exception cref="Whence.Hosting.Problems.ApiException">A quota forbids it.</exception>
+    public async Task<GenerationRecord> AcceptChildAsync(
+        GenerationRecord parent, Guid id, RequestDocument request, ChildGeneration child, CancellationToken cancellation)
+    {
+        var payload = DocumentJson.Write(request with { Settings = child.Settings });
+        var record = NewRecord(parent, id, child, payload);
+        var limits = new TenantLimits(null, child.ConcurrentGenerations, child.TokensPerDay);
+
+        // No caller's key has a space.
+        var key = new IdempotencyKey($"child {id:N}", SHA256.HashData(id.ToByteArray()));
+        return Accepted(await AcceptAsync(record, payload, limits, key, cancellation), record);
+    }
+
+    private Task<AcceptResult> AcceptAsync(
+        GenerationRecord record,
+        byte[] payload,
+        TenantLimits limits,
+        IdempotencyKey? key,
+        CancellationToken cancellation) =>
+        store.AcceptAsync(new NewGeneration(record, payload, limits, key, Announce), cancellation);
+
+    private GenerationRecord Accepted(AcceptResult result, GenerationRecord asked)
+    {
+        if (AcceptRefusals.Of(result, asked.ReservedTokens, time.GetUtcNow()) is { } refusal)
         {
             metrics.Refused(refusal.Code);
             throw refusal;
@@ -41,7 +69,7 @@ internal sealed class Acceptance(
 
         if (result.Outcome == AcceptOutcome.Accepted)
         {
-            Log.Accepted(logger, result.Record!.Id, caller.Tenant, result.Record.TenantNumber);
+            Log.Accepted(logger, result.Record!.Id, asked.Tenant, result.Record.TenantNumber);
         }
 
         return result.Record!;
@@ -67,6 +95,24 @@ internal sealed class Acceptance(
         };
     }
 
+    private GenerationRecord NewRecord(GenerationRecord parent, Guid id, ChildGeneration child, byte[] payload) => new()
+    {
+        Id = id,
+        Tenant = parent.Tenant,
+        Principal = child.Principal,
+        Model = model.Name,
+        Kind = parent.Kind,
+        CreatedAt = time.GetUtcNow(),
+        Deadline = child.Deadline,
+        Seed = child.Settings.Seed,
+        MaxNewTokens = child.Settings.MaxNewTokens,
+        ExplainConcepts = child.Settings.ExplainConcepts,
+        ReservedTokens = parent.PromptTokens + child.Settings.MaxNewTokens,
+        Request = PayloadDigest.Of(payload),
+        Parent = parent.Id,
+        Counterfactual = child.CounterfactualId,
+    };
+
     private Transition Announce(GenerationRecord record) => new(
         record,
         [EventData.Status(record.State)],
@@ -84,6 +130,8 @@ internal sealed class Acceptance(
                 Request = record.Request,
                 Seed = record.Seed,
                 AcceptedAt = record.CreatedAt,
+                ParentId = record.Parent,
+                CounterfactualId = record.Counterfactual,
             }),
         ]);
 

@@ -49,6 +49,9 @@ internal sealed record GenerationResource
     [Description("Whether it can be explained; null when that was not asked for.")]
     public required AttributionStatus? Attribution { get; init; }
 
+    [Description("The generation whose request this one answers otherwise, for a counterfactual; null otherwise.")]
+    public required string? Parent { get; init; }
+
     public required GenerationLinks Links { get; init; }
 }
 
@@ -62,4 +65,10 @@ internal sealed record FailureResource(string Code, string Message);
 internal sealed record AttributionStatus(string Status, string Href, FailureResource? Error);
 
 /// <summary>The paths of a generation.</summary>
-internal sealed record GenerationLinks(string Self, string Events, string Trace);
+internal sealed record GenerationLinks(
+    string Self,
+    string Events,
+    string Trace,
+    string Explanations,
+    string Counterfactuals,
+    [property: Description("The counterfactual that it was made for, or null.")] string? Counterfactual);

@@ -38,7 +38,8 @@ internal sealed class ResourceBuilder(GenerationContents contents)
             Usage = record.IsTerminal ? Usage(record) : null,
             Error = record.State == GenerationState.Failed ? Failure(record) : null,
             Attribution = Attribution(record),
-            Links = Links(record.Id),
+            Parent = record.Parent is { } parent ? GenerationIds.Format(parent) : null,
+            Links = Links(record),
         };
     }
 
@@ -55,7 +56,7 @@ internal sealed class ResourceBuilder(GenerationContents contents)
             : record.State == GenerationState.Cancelled ? "cancelled"
             : "failed";
         return new AttributionStatus(
-            status, Links(record.Id).Self + "/attribution", status == "failed" ? Failure(record) : null);
+            status, Path(record.Id) + "/attribution", status == "failed" ? Failure(record) : null);
     }
 
     private static UsageResource Usage(GenerationRecord record) => new(
@@ -64,9 +65,19 @@ internal sealed class ResourceBuilder(GenerationContents contents)
     private static FailureResource? Failure(GenerationRecord record) =>
         record.ErrorCode is { } code ? new FailureResource(code, record.ErrorDetail ?? code) : null;
 
-    private static GenerationLinks Links(Guid id)
+    private static GenerationLinks Links(GenerationRecord record)
     {
-        var self = $"/v1/generations/{GenerationIds.Format(id)}";
-        return new GenerationLinks(self, self + "/events", self + "/trace");
+        var self = Path(record.Id);
+        return new GenerationLinks(
+            self,
+            self + "/events",
+            self + "/trace",
+            self + "/explanations",
+            self + "/counterfactuals",
+            record is { Parent: { } parent, Counterfactual: { } counterfactual }
+                ? $"{Path(parent)}/counterfactuals/cfl_{counterfactual:N}"
+                : null);
     }
+
+    private static string Path(Guid id) => $"/v1/generations/{GenerationIds.Format(id)}";
 }

@@ -40,6 +40,12 @@ internal sealed record GenerationRecord
 
     public required PayloadReference Request { get; init; }
 
+    /// <summary>Gets the generation whose request this one answers otherwise, or null.</summary>
+    public Guid? Parent { get; init; }
+
+    /// <summary>Gets the counterfactual that it is made for, or null.</summary>
+    public Guid? Counterfactual { get; init; }
+
     public PayloadReference? Tokens { get; init; }
 
     public int PromptTokens { get; init; }

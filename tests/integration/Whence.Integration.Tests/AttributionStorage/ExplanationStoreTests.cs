@@ -119,7 +119,7 @@ public sealed class ExplanationStoreTests
         Assert.NotNull(ended.FinishedAt);
         Assert.Equal(message.Id, Assert.Single(await host.Publisher.WaitAsync(1)).Id);
         await Assert.ThrowsAsync<StaleClaimException>(() => host.Store.EndAsync(claim, ExplanationEnd.Cancelled, None));
-        Assert.Equal(ended, await host.Store.CancelAsync(record.Id, None));
+        Assert.Equal(ended, await host.Store.CancelAsync(record.Id, [], None));
     }
 
     [Theory]
@@ -148,13 +148,13 @@ public sealed class ExplanationStoreTests
         await using var host = await StartAsync(postgres);
         var (idle, running) = (host.Record(), host.Record("b"));
         await host.Store.AddAsync(new NewExplanation(idle, null, null), None);
-        Assert.Equal(ExplanationState.Cancelled, (await host.Store.CancelAsync(idle.Id, None))!.State);
+        Assert.Equal(ExplanationState.Cancelled, (await host.Store.CancelAsync(idle.Id, [], None))!.State);
         await host.Store.AddAsync(new NewExplanation(running, null, null), None);
         var claim = (await host.Store.ClaimAsync("w", None))!;
 
-        Assert.Equal(ExplanationState.Running, (await host.Store.CancelAsync(running.Id, None))!.State);
+        Assert.Equal(ExplanationState.Running, (await host.Store.CancelAsync(running.Id, [], None))!.State);
         Assert.True(await host.Store.RenewAsync(claim, 0, None));
-        Assert.Null(await host.Store.CancelAsync(Guid.NewGuid(), None));
+        Assert.Null(await host.Store.CancelAsync(Guid.NewGuid(), [], None));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Whence.Hosting.Idempotency;
+using Whence.Hosting.Messaging;
 using Whence.Persistence.Messaging;
 
 namespace Whence.Attribution.Jobs.Memory;
@@ -118,7 +119,8 @@ internal sealed class MemoryExplanationStore(
         return Task.CompletedTask;
     }
 
-    public Task<ExplanationRecord?> CancelAsync(Guid id, CancellationToken cancellation)
+    public Task<ExplanationRecord?> CancelAsync(
+        Guid id, IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellation)
     {
         ExplanationRecord? record = null;
         lock (_lock)
@@ -129,7 +131,7 @@ internal sealed class MemoryExplanationStore(
                 if (!row.Record.IsTerminal && !row.IsRunning(time.GetUtcNow()))
                 {
                     row.Fencing++;
-                    End(row, ExplanationEnd.Cancelled);
+                    End(row, ExplanationEnd.Cancelled with { Messages = messages });
                 }
 
                 record = row.Record;

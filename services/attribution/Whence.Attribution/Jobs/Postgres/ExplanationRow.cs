@@ -1,12 +1,13 @@
 using System.Data.Common;
 using Whence.Contracts.Payloads;
+using Whence.Hosting.Identity;
 
 namespace Whence.Attribution.Jobs.Postgres;
 
 /// <summary>Reads rows of explanations.</summary>
 internal static class ExplanationRow
 {
-    private const int ClaimColumns = 17;
+    private const int ClaimColumns = 19;
 
     public static ExplanationRecord Read(DbDataReader row) => new()
     {
@@ -25,6 +26,8 @@ internal static class ExplanationRow
         Result = row.IsDBNull(13) ? null : new PayloadReference(row.GetString(13), row.GetInt64(14)),
         ErrorCode = Text(row, 15),
         ErrorDetail = Text(row, 16),
+        Limits = new TenantLimits(
+            null, row.IsDBNull(17) ? null : row.GetInt32(17), row.IsDBNull(18) ? null : row.GetInt64(18)),
     };
 
     public static ClaimedExplanation ReadClaim(DbDataReader row) => new(

@@ -17,9 +17,11 @@ internal static class ExplanationSql
 
     public const string Insert = """
         insert into attribution.explanation (id, kind, generation_id, tenant, principal, question_digest,
-            question_length, idempotency_key, fingerprint, traceparent, created_at, deadline)
+            question_length, idempotency_key, fingerprint, traceparent, created_at, deadline,
+            concurrent_generations, tokens_per_day)
         values (@id, @kind, @generation_id, @tenant, @principal, @question_digest,
-            @question_length, @key, @fingerprint, @traceparent, @created_at, @deadline)
+            @question_length, @key, @fingerprint, @traceparent, @created_at, @deadline,
+            @concurrent_generations, @tokens_per_day)
         """;
 
     public const string Find = $"select {Columns} from attribution.explanation own where id = @id";
@@ -90,7 +92,7 @@ internal static class ExplanationSql
     private const string Columns = """
         own.id, own.kind, own.generation_id, own.tenant, own.principal, own.question_digest, own.question_length,
         own.created_at, own.deadline, own.state, own.progress, own.started_at, own.finished_at, own.result_digest,
-        own.result_length, own.error_code, own.error_detail
+        own.result_length, own.error_code, own.error_detail, own.concurrent_generations, own.tokens_per_day
         """;
 
     private const string Open = "own.finished_at is null";

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using NpgsqlTypes;
 using Whence.Hosting.Idempotency;
+using Whence.Hosting.Messaging;
 using Whence.Persistence.Notifications;
 using Whence.Persistence.Sql;
 
@@ -118,15 +119,22 @@ internal sealed class PostgresExplanationStore(
         Tell(cancelled: null);
     }
 
-    public async Task<ExplanationRecord?> CancelAsync(Guid id, CancellationToken cancellation)
+    public async Task<ExplanationRecord?> CancelAsync(
+        Guid id, IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellation)
     {
         await using var unit = await contexts.BeginUnitAsync(cancellation);
-        if (await unit.ExecuteAsync(ExplanationSql.CancelIdle, [new("id", id)]) == 0)
+        var ended = await unit.ExecuteAsync(ExplanationSql.CancelIdle, [new("id", id)]) > 0;
+        if (!ended)
         {
             await unit.ExecuteAsync(ExplanationSql.CancelRunning, [new("id", id)]);
         }
 
         var record = await FindAsync(unit, id);
+        if (ended)
+        {
+            unit.Tell(record!.GenerationId, messages);
+        }
+
         await unit.CommitAsync();
         Tell(id);
         return record;
@@ -173,6 +181,8 @@ internal sealed class PostgresExplanationStore(
             Nullable("traceparent", NpgsqlDbType.Text, explanation.TraceParent),
             new("created_at", record.CreatedAt.UtcDateTime),
             new("deadline", record.Deadline.UtcDateTime),
+            Nullable("concurrent_generations", NpgsqlDbType.Integer, record.Limits.ConcurrentGenerations),
+            Nullable("tokens_per_day", NpgsqlDbType.Bigint, record.Limits.TokensPerDay),
         ];
     }
 

@@ -1,0 +1,41 @@
+using Whence.Hosting.Problems;
+
+namespace Whence.Attribution.Explaining;
+
+/// <summary>What members of requests may be; a refusal names the member and says what can be.</summary>
+internal static class RequestRules
+{
+    public const int TargetLengthMax = 40;
+    public const int SpansMax = 256;
+    public const long SeedMax = (1L << 53) - 1;
+
+    /// <exception cref="ApiException">It is none of the names: 422.</exception>
+    public static string OneOf(string value, IEnumerable<string> names, string parameter)
+    {
+        Require(names.Contains(value), $"{parameter} is unknown; use {string.Join(", ", names)}.", parameter);
+        return value;
+    }
+
+    /// <exception cref="ApiException">It is out of range: 422.</exception>
+    public static long Between(long value, long least, long most, string parameter)
+    {
+        Require(
+            value >= least && value <= most,
+            $"{parameter} is {value}; use a whole number from {least} to {most}. The nearest is " +
+            $"{Math.Clamp(value, least, most)}.",
+            parameter);
+        return value;
+    }
+
+    /// <exception cref="ApiException">The condition does not hold: 422.</exception>
+    public static void Require(bool condition, string sentence, string parameter)
+    {
+        if (!condition)
+        {
+            throw Refusal(sentence, parameter);
+        }
+    }
+
+    public static ApiException Refusal(string sentence, string? parameter) =>
+        new(422, "invalid_value", sentence, parameter);
+}
