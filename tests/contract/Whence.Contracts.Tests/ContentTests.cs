@@ -8,7 +8,9 @@ public sealed class ContentTests
     // Texts that are ours: ids, names, digests, codes, and sentences that name no content.
     private static readonly string[] Allowed =
     [
-        "AttributionFailed.Code", "AttributionFailed.Detail", "DecodeFailed.Code", "DecodeFailed.Detail",
+        "AttributionFailed.Code", "AttributionFailed.Detail", "CounterfactualAnswered.ModelDigest",
+        "CounterfactualAnswered.Principal", "CounterfactualAnswered.TenantId", "DecodeFailed.Code",
+        "DecodeFailed.Detail",
         "DecodeGeneration.TenantId", "GenerationAccepted.Model", "GenerationAccepted.ModelDigest",
         "GenerationAccepted.Principal", "GenerationAccepted.TenantId", "GenerationCancelled.TenantId",
         "GenerationCompleted.StopReason", "GenerationCompleted.TenantId", "GenerationDecoded.Backend",

@@ -16,7 +16,8 @@ internal static class Golden
     public static IEnumerable<Type> Documents { get; } =
     [
         typeof(RequestDocument), typeof(TokensDocument), typeof(AnswerDocument), typeof(AttributionDocument),
-        typeof(ExplanationQuestionDocument), typeof(ExplanationDocument),
+        typeof(ExplanationQuestionDocument), typeof(ExplanationDocument), typeof(CounterfactualQuestionDocument),
+        typeof(ChangedAnswerDocument), typeof(SteeringTwinDocument),
     ];
 
     public static JsonNode Read(Type type) => JsonNode.Parse(File.ReadAllText(PathOf(type)))!;
