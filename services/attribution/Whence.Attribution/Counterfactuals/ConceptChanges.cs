@@ -29,8 +29,8 @@ internal sealed class ConceptChanges(ModelPackage package)
             {
                 Require(
                     edits.TryAdd((edit.Kind, edit.Concept), edit),
-                    $"{path} names {package.Catalogue.Name(edit.Kind, edit.Concept)} for the second time; change each " +
-                    "concept once.",
+                    $"{path} names {package.Catalogue.Name(edit.Kind, edit.Concept)} for the second time; change " +
+                    "each concept once.",
                     path);
             }
         }

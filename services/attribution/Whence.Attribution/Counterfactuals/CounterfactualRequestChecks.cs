@@ -7,7 +7,8 @@ using static Whence.Attribution.Explaining.RequestRules;
 
 namespace Whence.Attribution.Counterfactuals;
 
-/// <summary>Checks what can be checked of a question without the generation, and makes every default explicit.</summary>
+/// <summary>Checks what can be checked of a question without the generation, and makes every default explicit.
+/// </summary>
 internal static class CounterfactualRequestChecks
 {
     /// <exception cref="Whence.Hosting.Problems.ApiException">Something cannot be; the sentence says what can.

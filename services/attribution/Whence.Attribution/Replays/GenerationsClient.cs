@@ -27,8 +27,8 @@ internal sealed class GenerationsClient(HttpClient http)
         return await response.Content.ReadFromJsonAsync<GenerationReference>(ApiJson.Options, cancellation);
     }
 
-    /// <summary>Asks for a generation that answers the request of another one, and returns where it stands; null when it
-    /// is worth another try.</summary>
+    /// <summary>Asks for a generation that answers the request of another one, and returns where it stands; null when
+    /// it is worth another try.</summary>
     /// <exception cref="ChildGenerationException">It is refused for good.</exception>
     public async Task<GenerationReference?> PutChildAsync(
         Guid parent, Guid id, ChildGeneration child, CancellationToken cancellation)

@@ -40,7 +40,11 @@ internal sealed class Acceptance(
     /// <summary>Accepts a generation that answers the request of another one with other settings, once.</summary>
     /// <exception cref="Whence.Hosting.Problems.ApiException">A quota forbids it.</exception>
     public async Task<GenerationRecord> AcceptChildAsync(
-        GenerationRecord parent, Guid id, RequestDocument request, ChildGeneration child, CancellationToken cancellation)
+        GenerationRecord parent,
+        Guid id,
+        RequestDocument request,
+        ChildGeneration child,
+        CancellationToken cancellation)
     {
         var payload = DocumentJson.Write(request with { Settings = child.Settings });
         var record = NewRecord(parent, id, child, payload);

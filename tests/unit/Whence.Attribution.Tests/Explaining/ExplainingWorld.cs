@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Whence.Contracts.Children;
 using Whence.Contracts.Documents;
 using Whence.Contracts.Payloads;
 using Whence.Contracts.Replays;
@@ -12,6 +13,7 @@ using Whence.Engine.Traces;
 using Whence.Explanations.Replays;
 using Whence.Hosting.Messaging;
 using Whence.Hosting.Payloads;
+using Whence.Hosting.Problems;
 using Whence.Models;
 using Whence.Recordings;
 using Whence.Services.Tests.Support;
@@ -24,6 +26,7 @@ public sealed class ExplainingWorld : IAsyncLifetime
 {
     private readonly ConcurrentDictionary<Guid, GenerationReference> _generations = new();
     private readonly ConcurrentDictionary<Guid, RecordedGeneration> _recorded = new();
+    private readonly ConcurrentDictionary<Guid, ChildGeneration> _children = new();
     private LoadedModel? _model;
     private ServiceUnderTest? _neighbours;
     private ServiceUnderTest? _service;
@@ -35,10 +38,19 @@ public sealed class ExplainingWorld : IAsyncLifetime
     /// <summary>Gets or sets what decoding waits for before it answers.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
 
+    /// <summary>Gets or sets what generations answers instead of accepting a child: a status and a code.</summary>
+    public (int Status, string Code)? ChildRefusal { get; set; }
+
+    /// <summary>Gets or sets how children end.</summary>
+    public string ChildStatus { get; set; } = "completed";
+
     /// <summary>Gets or sets what decoding answers instead of a replay.</summary>
     public int? DecodingStatus { get; set; }
 
     internal LoadedModel Model => _model!;
+
+    /// <summary>Gets the children that were asked for, by their id.</summary>
+    internal IReadOnlyDictionary<Guid, ChildGeneration> Children => _children;
 
     internal HeldPayloads Payloads { get; } = new();
 
@@ -53,6 +65,7 @@ public sealed class ExplainingWorld : IAsyncLifetime
         {
             app.MapGet("/internal/generations/{id:guid}", (Guid id) =>
                 _generations.TryGetValue(id, out var found) ? Results.Ok(found) : Results.NotFound());
+            app.MapPut("/internal/generations/{parent:guid}/children/{child:guid}", PutChildAsync);
             app.MapPost("/internal/ablate", AblateAsync);
             app.MapPost("/internal/integrate", IntegrateAsync);
         });
@@ -84,10 +97,16 @@ public sealed class ExplainingWorld : IAsyncLifetime
     internal async Task<string> GenerateAsync(
         string prompt, SteeringSettings? steering = null, string tenant = "tenant-a", string status = "completed")
     {
-        var id = Guid.NewGuid();
         var settings = new GenerationSettings { MaxNewTokens = 16, Steps = 16, Seed = 3, Steering = steering };
-        var tokens = Model.Package.Tokenizer.Encode(prompt);
-        var request = new DecodeRequest(tokens, RecordedOptions.Of(settings));
+        var request = new RequestDocument { Text = prompt, Settings = settings };
+        return $"gen_{(await RecordAsync(Guid.NewGuid(), request, tenant, status)).GenerationId:N}";
+    }
+
+    private async Task<GenerationReference> RecordAsync(
+        Guid id, RequestDocument document, string tenant, string status)
+    {
+        var tokens = new TokensDocument { Tokens = Model.Package.Tokenizer.Encode(document.Text!) };
+        var request = RecordedRequests.Of(document, tokens);
         var result = await AloneAsync(() => Task.FromResult(new Decoder(Model.Denoiser).Decode(request)));
         var origin = new TraceOrigin(Model.Package.Name, Model.Digest(), Model.Denoiser.Backend);
         var segments = new List<PayloadReference>();
@@ -97,17 +116,25 @@ public sealed class ExplainingWorld : IAsyncLifetime
         }
 
         _recorded[id] = new RecordedGeneration(result.Trace, request.Options);
-        _generations[id] = new GenerationReference
+        return _generations[id] = new GenerationReference
         {
             GenerationId = id,
             TenantId = tenant,
             Status = status,
-            Request = await Payloads.PutAsync(id, new RequestDocument { Text = prompt, Settings = settings }),
-            Tokens = await Payloads.PutAsync(id, new TokensDocument { Tokens = tokens }),
+            Request = await Payloads.PutAsync(id, document),
+            Tokens = await Payloads.PutAsync(id, tokens),
             Segments = segments,
+            Answer = await Payloads.PutAsync(id, Answer(result)),
         };
-        return $"gen_{id:N}";
     }
+
+    private AnswerDocument Answer(DecodeResult result) => new()
+    {
+        Text = Model.Package.Tokenizer.Decode([.. result.Answer]),
+        Tokens = result.Answer,
+        Positions = result.AnswerPositions,
+        StopReason = "length",
+    };
 
     /// <summary>Uses the model while nobody else does.</summary>
     internal async Task<T> AloneAsync<T>(Func<Task<T>> use)
@@ -124,6 +151,26 @@ public sealed class ExplainingWorld : IAsyncLifetime
     }
 
     internal RecordedGeneration Recorded(string id) => _recorded[Guid.ParseExact(id["gen_".Length..], "N")];
+
+    private async Task<IResult> PutChildAsync(Guid parent, Guid child, ChildGeneration body)
+    {
+        if (ChildRefusal is { } refusal)
+        {
+            throw new ApiException(refusal.Status, refusal.Code, "The child is refused.");
+        }
+
+        if (_children.TryAdd(child, body))
+        {
+            var request = await Payloads.GetAsync<RequestDocument>(parent, _generations[parent].Request);
+            var tenant = _generations[parent].TenantId;
+            await RecordAsync(child, request with { Settings = body.Settings }, tenant, "completed");
+        }
+
+        var code = ChildStatus == "failed" ? "deadline_exceeded" : null;
+        return _generations.TryGetValue(child, out var made)
+            ? Results.Ok(made with { Status = ChildStatus, ErrorCode = code })
+            : Results.StatusCode(503); // still being decoded
+    }
 
     private async Task<IResult> AblateAsync(AblateRequest request, CancellationToken cancellation)
     {
