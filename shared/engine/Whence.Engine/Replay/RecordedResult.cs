@@ -6,7 +6,8 @@ namespace Whence.Engine.Replay;
 /// <summary>Reads the answer of a recorded generation.</summary>
 public static class RecordedResult
 {
-    /// <summary>Returns what the decoder returned; the rows that it computed are not recorded, and are 0 here.</summary>
+    /// <summary>Returns what the decoder returned; the rows that it computed are not recorded, and are 0 here.
+    /// </summary>
     public static DecodeResult Of(RecordedGeneration generation, ModelConfig config)
     {
         ArgumentNullException.ThrowIfNull(generation);
