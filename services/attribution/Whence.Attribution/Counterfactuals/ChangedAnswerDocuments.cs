@@ -1,9 +1,9 @@
 using System.Globalization;
 using Whence.Attribution.Explaining;
 using Whence.Contracts.Documents;
+using Whence.Engine.Attribution;
 using Whence.Engine.Concepts;
 using Whence.Explanations.Counterfactuals;
-using Whence.Explanations.Inputs;
 using Whence.Models.Answers;
 using Whence.Models.Concepts;
 
