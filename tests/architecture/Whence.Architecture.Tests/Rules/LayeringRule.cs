@@ -19,6 +19,7 @@ internal static class LayeringRule
         ["Whence.Representations"] = ["Whence.Models"],
         ["Whence.Pages"] = [],
         ["Whence.Corpora"] = ["Whence.Safetensors"],
+        ["Whence.Retrieval"] = ["Whence.Corpora", "Whence.Safetensors"],
         ["Whence.Provenance"] = ["Whence.Models", "Whence.Corpora", "Whence.Representations"],
         ["Whence.Contracts"] = [],
         ["Whence.Hosting"] = ["Whence.Contracts"],
