@@ -35,6 +35,14 @@ public sealed class LeakMeterTests : IDisposable
     }
 
     [Fact]
+    public void Measure_WatchedWork_TellsEachAnswer()
+    {
+        var told = new List<LeakProgress>();
+        Meter().Measure(Question(), new Watcher(told.Add));
+        Assert.Equal(Enumerable.Range(1, 6).Select(done => new LeakProgress(done, 6)), told);
+    }
+
+    [Fact]
     public void Measure_NoPrompt_IsRefused() =>
         Assert.Throws<ModelException>(() => Meter().Measure(Question() with { Prompts = [] }));
 
@@ -63,4 +71,10 @@ public sealed class LeakMeterTests : IDisposable
             MaxNewTokens = 16, Steering = SteeringRecipe.Build(_model.Package, [], [new(ConceptKind.Known, 0, 20)]),
         },
     };
+
+    // Progress<T> reports on other threads, too late to be counted.
+    private sealed class Watcher(Action<LeakProgress> tell) : IProgress<LeakProgress>
+    {
+        public void Report(LeakProgress value) => tell(value);
+    }
 }
