@@ -37,8 +37,8 @@ public class TextColumnsTests
             Ansi = AnsiSupport.No, Out = new TerminalOutput(output, isTerminal, width, 24),
         });
         var text = string.Join(' ', Enumerable.Repeat("The keeper trims the lamp.", 5));
-        TextColumns.Write(
-            console, [("steered", new Paragraph(text)), ("twin", new Paragraph(text)), ("random", new Paragraph(text))]);
+        string[] titles = ["steered", "twin", "random"];
+        TextColumns.Write(console, [.. titles.Select(title => (title, new Paragraph(text)))]);
         return output.ToString();
     }
 }
