@@ -71,9 +71,12 @@ internal sealed class RandomConcepts(ModelPackage package, IDenoiser denoiser, u
         var near = candidates.Select(id => new ConceptDirection(denoiser, kind, id))
             .OrderBy(candidate => directions.Max(candidate.Alignment))
             .Take((candidates.Count + 1) / 2).ToDictionary(candidate => candidate.Concept);
-        return candidates.OrderBy(id => !near.TryGetValue(id, out var candidate) ? 2
-            : words.Overlaps(candidate.Words()) ? 1 : 0);
+        return candidates.OrderBy(id => near.TryGetValue(id, out var candidate) ? Rank(candidate.Words(), words) : 2);
     }
+
+    // A direction that raises no token has no strength in logits, so it comes last.
+    private static int Rank(IReadOnlyList<int> own, HashSet<int> steered) =>
+        own.Count == 0 ? 3 : steered.Overlaps(own) ? 1 : 0;
 
     private static int[] Shuffle(SplitMix64 random, IEnumerable<int> ids)
     {

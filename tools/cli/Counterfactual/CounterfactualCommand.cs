@@ -40,7 +40,7 @@ internal static class CounterfactualCommand
     private static async Task<CounterfactualReport> AskAsync(
         ParseResult arguments, CommandStreams streams, LoadedModel model, WorkDisplay display)
     {
-        _ = WhatIf.Edits(arguments, model.Package);
+        WhatIf.Check(arguments, model.Package);
         var watch = Stopwatch.StartNew();
         using var answer = RecordedAnswer.Give(arguments, streams, model);
         var question = WhatIf.Question(arguments, answer);

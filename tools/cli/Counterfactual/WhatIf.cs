@@ -4,6 +4,7 @@ using Whence.Cli.Explain;
 using Whence.Cli.Generate;
 using Whence.Cli.Terminal;
 using Whence.Engine.Concepts;
+using Whence.Engine.Diffusion;
 using Whence.Explanations.Counterfactuals;
 using Whence.Explanations.Inputs;
 using Whence.Models;
@@ -30,8 +31,17 @@ internal static class WhatIf
         Seed = answer.Request.Options.Seed,
     };
 
-    /// <summary>Reads the edits; wrong names fail before an answer is given.</summary>
-    public static IReadOnlyList<ConceptEdit> Edits(ParseResult arguments, ModelPackage package) =>
+    /// <summary>Refuses wrong names and weights before an answer is given.</summary>
+    public static void Check(ParseResult arguments, ModelPackage package)
+    {
+        var options = GenerationOptions.Greedy(package.Config.BlockLength) with
+        {
+            Edits = new EditOptions { Concepts = Edits(arguments, package) },
+        };
+        RequestChecks.Check(new DecodeRequest([], options), package.Config);
+    }
+
+    private static IReadOnlyList<ConceptEdit> Edits(ParseResult arguments, ModelPackage package) =>
     [
         .. Values(arguments, CounterfactualArguments.WithoutConcept)
             .SelectMany(name => Named(package, name.Trim(), EditOperation.Scale, 0)),
