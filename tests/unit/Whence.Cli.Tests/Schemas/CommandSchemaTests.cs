@@ -33,6 +33,10 @@ public sealed class CommandSchemaTests(TinyModel model) : IClassFixture<TinyMode
     {
         { "leaks", "", "leaks --prompts TEXTS --suppress hostile --seeds 1 --tokens 16 --threads 1" },
         { "red-team", "", "red-team --concept storm --evaluations 40 --length 4 --seed 3 --threads 1" },
+        { "probe", "", "probe --with MANY --without MANY --threads 1" },
+        { "safe-set", "", "safe-set Lamp --approved MANY --threads 1" },
+        { "search-prompt", "", "search-prompt --concept tides --evaluations 40 --length 4 --threads 1" },
+        { "search-prompt", "", "search-prompt --concept storm --leaks --method random --length 4 --threads 1" },
         { "concepts", "list", "concepts" },
         { "concepts", "list", "concepts tides --tokens" },
         { "concepts", "list", "concepts #3 --tokens" },
@@ -54,11 +58,10 @@ public sealed class CommandSchemaTests(TinyModel model) : IClassFixture<TinyMode
     [MemberData(nameof(Others))]
     public void Json_OfAnotherCommand_FitsTheSchema(string schema, string shape, string line)
     {
-        File.WriteAllLines(_folder.File("texts.txt"), ["The lamp.", "High tide.", "The keeper trims."]);
-        var report = CommandRun.Of([
-            .. line.Replace("TEXTS", _folder.File("texts.txt"), StringComparison.Ordinal).Split(' '),
-            "--model", model.Folder, "--json",
-        ]).Json();
+        File.WriteAllLines(_folder.File("TEXTS"), ["The lamp.", "High tide.", "The keeper trims."]);
+        File.WriteAllLines(_folder.File("MANY"), Enumerable.Range(0, 20).Select(i => $"The {new string('a', i)} lamp."));
+        var words = line.Split(' ').Select(word => word is "TEXTS" or "MANY" ? _folder.File(word) : word);
+        var report = CommandRun.Of([.. words, "--model", model.Folder, "--json"]).Json();
         Assert.Empty(new MiniSchema(Schema(schema)).Check(report));
         Assert.Empty(new MiniSchema(Shape(schema, shape)).Check(report));
     }
