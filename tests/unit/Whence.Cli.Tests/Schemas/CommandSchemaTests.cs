@@ -59,7 +59,8 @@ public sealed class CommandSchemaTests(TinyModel model) : IClassFixture<TinyMode
     public void Json_OfAnotherCommand_FitsTheSchema(string schema, string shape, string line)
     {
         File.WriteAllLines(_folder.File("TEXTS"), ["The lamp.", "High tide.", "The keeper trims."]);
-        File.WriteAllLines(_folder.File("MANY"), Enumerable.Range(0, 20).Select(i => $"The {new string('a', i)} lamp."));
+        File.WriteAllLines(
+            _folder.File("MANY"), Enumerable.Range(0, 20).Select(i => $"The {new string('a', i)} lamp."));
         var words = line.Split(' ').Select(word => word is "TEXTS" or "MANY" ? _folder.File(word) : word);
         var report = CommandRun.Of([.. words, "--model", model.Folder, "--json"]).Json();
         Assert.Empty(new MiniSchema(Schema(schema)).Check(report));
