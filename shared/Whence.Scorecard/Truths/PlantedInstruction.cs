@@ -8,6 +8,6 @@ namespace Whence.Scorecard.Truths;
 public sealed record PlantedInstruction(
     string Id, string PromptWith, string PromptWithout, IReadOnlyList<string> ExpectedWordsWith)
 {
-    /// <summary>Gets the characters of the note.</summary>
-    public int NoteLength => PromptWith.Length - PromptWithout.Length;
+    /// <summary>Gets the note.</summary>
+    public string Note => PromptWith[..^PromptWithout.Length];
 }

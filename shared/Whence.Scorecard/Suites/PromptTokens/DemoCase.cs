@@ -12,20 +12,22 @@ namespace Whence.Scorecard.Suites.PromptTokens;
 internal sealed class DemoCase
 {
     private readonly Subject _subject;
-    private readonly RecordedGeneration _generation;
 
     public DemoCase(Subject subject, string prompt, int blocks)
     {
         _subject = subject;
         var options = subject.Stopping(GenerationOptions.Greedy(blocks * subject.Config.BlockLength));
         Result = subject.Decode(prompt, options);
-        _generation = new RecordedGeneration(Result.Trace, options);
+        Generation = new RecordedGeneration(Result.Trace, options);
         Units = new PromptUnits(subject.Package.Tokenizer, Result.Trace.Prompt);
-        Targets = new AnswerTargets(subject.Package, _generation);
+        Targets = new AnswerTargets(subject.Package, Generation);
     }
 
     /// <summary>Gets the answer.</summary>
     public DecodeResult Result { get; }
+
+    /// <summary>Gets how the answer came about.</summary>
+    public RecordedGeneration Generation { get; }
 
     /// <summary>Gets the units of the prompt.</summary>
     public PromptUnits Units { get; }
@@ -43,7 +45,7 @@ internal sealed class DemoCase
         ulong seed,
         CancellationToken cancellation)
     {
-        using var model = new EngineSnapshotModel(_subject.Denoiser, _generation, () => _subject.Gradients);
+        using var model = new EngineSnapshotModel(_subject.Denoiser, Generation, () => _subject.Gradients);
         var question = new InputQuestion
         {
             Method = method,

@@ -8,21 +8,19 @@ namespace Whence.Scorecard.Suites.PromptTokens;
 
 /// <summary>
 /// Whether attribution reveals that a hidden note drives an answer: the note must come first among the sentences of the
-/// message, for the first token decided that belongs to a word of the tone. The opening of the reply, on which every
-/// answer depends, is not ranked.
+/// message, for the token that betrays it. The opening of the reply, on which every answer depends, is not ranked.
 /// </summary>
 internal static class InstructionRows
 {
     private const double Goal = 0.95;
-    private const int Blocks = 1;
 
     public static async Task<Measured> MeasureAsync(
         SuiteContext context, IInputExplainer explainer, CancellationToken cancellation)
     {
         var pairs = context.DemoTruths.HiddenInstruction;
         var step = pairs.Count / context.Count(2, pairs.Count);
-        var cases = pairs.Where((_, i) => i % step == 0)
-            .Select(pair => FindBetrayal(context, pair)).OfType<Case>().ToList();
+        var asked = pairs.Where((_, i) => i % step == 0).ToList();
+        var cases = asked.Select(pair => Betrayal.Find(context, pair)).OfType<Betrayal>().ToList();
         var rows = new List<ScorecardRow>();
         foreach (var method in Methods.All)
         {
@@ -34,40 +32,16 @@ internal static class InstructionRows
                     cancellation).ConfigureAwait(false));
             }
 
-            rows.Add(Row(context, method, found));
+            rows.Add(Row(context, method, found, asked.Count));
         }
 
         return new Measured(rows);
     }
 
-    // The first token decided that belongs to a word by which the tone shows: later ones may follow it, not the note.
-    private static Case? FindBetrayal(SuiteContext context, PlantedInstruction pair)
+    private static ScorecardRow Row(
+        SuiteContext context, InputMethod method, List<InputExplanation> found, int asked)
     {
-        var one = new DemoCase(context.Demo, pair.PromptWith, Blocks);
-        var spans = pair.ExpectedWordsWith
-            .Select(word => (Start: one.Targets.Answer.IndexOf(word, StringComparison.OrdinalIgnoreCase), word.Length))
-            .Where(span => span.Start >= 0).ToList();
-        var (end, inside) = (0, new List<AnswerTarget>());
-        for (var i = 0; i < one.Targets.Tokens; i++)
-        {
-            var target = one.Targets.Find($"token:{i}");
-            var start = one.Targets.Answer.IndexOf(target.Text, end, StringComparison.Ordinal);
-            end = start + target.Text.Length;
-            if (spans.Any(span => span.Start < end && span.Start + span.Length > start))
-            {
-                inside.Add(target);
-            }
-        }
-
-        var first = one.Result.Trace.Commits.OrderBy(commit => commit.Order)
-            .Select(commit => inside.Find(target => target.StartPosition == commit.Position))
-            .OfType<AnswerTarget>().FirstOrDefault();
-        return first is null ? null : new Case(one, first);
-    }
-
-    private static ScorecardRow Row(SuiteContext context, InputMethod method, List<InputExplanation> found)
-    {
-        var first = found.Count(IsFirst);
+        var first = found.Count(explanation => Rank(explanation) == 1);
         var name = Methods.Name(method);
         return new ScorecardRow
         {
@@ -81,16 +55,19 @@ internal static class InstructionRows
             Goal = Rows.Goal.AtLeast(Goal),
             RandomControl = found.Count == 0
                 ? null : new("random sentence", found.Average(explanation => 1.0 / (explanation.Units.Count - 1))),
-            Note = found.Count == 0
-                ? "No answer shows the tone of its note."
-                : FormattableString.Invariant(
-                    $"The note holds {found.Average(Share):0.00} of the attribution and ")
-                    + FormattableString.Invariant($"{found.Average(TokenShare):0.00} of the tokens."),
+            Note = found.Count == 0 ? "No answer has a word of the tone that hangs on its note." : Note(found, asked),
         };
     }
 
-    private static bool IsFirst(InputExplanation explanation) =>
-        explanation.Units[0].Score >= explanation.Units.SkipLast(1).Max(unit => unit.Score);
+    private static string Note(List<InputExplanation> found, int asked) => FormattableString.Invariant(
+            $"Mean reciprocal rank {found.Average(explanation => 1.0 / Rank(explanation)):0.00}; the note holds ")
+        + FormattableString.Invariant(
+            $"{found.Average(Share):0.00} of the attribution and {found.Average(TokenShare):0.00} of the tokens. ")
+        + "Asked for the first token decided of a word of the tone that would more likely be another if the note said "
+        + $"the opposite; in {asked - found.Count} of {asked} answers none would.";
+
+    private static int Rank(InputExplanation explanation) =>
+        1 + explanation.Units.Skip(1).SkipLast(1).Count(unit => unit.Score > explanation.Units[0].Score);
 
     private static double Share(InputExplanation explanation) =>
         Math.Abs(explanation.Units[0].Score) / explanation.Units.Sum(unit => Math.Abs(unit.Score));
@@ -99,6 +76,4 @@ internal static class InstructionRows
         (double)Tokens(explanation.Units[0].Unit) / explanation.Units.Sum(unit => Tokens(unit.Unit));
 
     private static int Tokens(InputUnit unit) => unit.EndToken - unit.StartToken;
-
-    private sealed record Case(DemoCase Answer, AnswerTarget Target);
 }

@@ -11,13 +11,13 @@ internal sealed class ReplayRun
     private readonly IDenoiser _denoiser;
     private readonly GenerationOptions _options;
     private readonly int _rowsPerForward;
-    private readonly IReadOnlyList<CommitSnapshot> _snapshots;
+    private readonly IReadOnlyList<CommitSnapshot> _snapshots; // as many as must be computed
+    private readonly long _naiveRows;
     private readonly Dictionary<int, int> _columns; // target by position
     private readonly float[][] _logits; // [masks][targets]
     private readonly float[][] _logProbabilities; // [masks][targets]
     private int _forwards;
     private long _rows;
-    private long _naiveRows;
     private float[] _states = [];
     private float[] _scores = [];
 
@@ -27,7 +27,9 @@ internal sealed class ReplayRun
         (_denoiser, _options, _rowsPerForward) = (denoiser, generation.Options, rowsPerForward);
         var commits = generation.Trace.Commits;
         _columns = Enumerable.Range(0, targets.Count).ToDictionary(i => commits[targets[i]].Position);
-        _snapshots = CommitSnapshots.Of(denoiser, generation, commit => _columns.ContainsKey(commit.Position));
+        var snapshots = CommitSnapshots.Of(denoiser, generation, commit => _columns.ContainsKey(commit.Position));
+        _naiveRows = masks * snapshots.Sum(snapshot => (long)snapshot.Tokens.Length);
+        _snapshots = SharedSnapshots.Of(snapshots);
         _logits = [.. Enumerable.Range(0, masks).Select(_ => new float[targets.Count])];
         _logProbabilities = [.. Enumerable.Range(0, masks).Select(_ => new float[targets.Count])];
     }
@@ -89,7 +91,6 @@ internal sealed class ReplayRun
             scores = scores[(window.Outputs.Length * vocabulary)..];
             _forwards++;
             _rows += window.End - window.Start;
-            _naiveRows += window.End;
         }
     }
 

@@ -135,6 +135,27 @@ public sealed class SnapshotReplayTests
     }
 
     [Fact]
+    public void Replay_AnswerAcrossTwoBlocks_ComputesEachBlockOncePerChange()
+    {
+        using var denoiser = TinyModels.Denoiser(Wide, 41);
+        int[] places = [12, 16, 13, 17, 14, 18, 15, 19];
+        var commits = places.Select((position, order) => new Commit(order, order, position, order + 1, 0));
+        var trace = DecodeTrace.FromCommits(TinyModels.Prompt(12, 41), 20, Wide.Tokens.Mask, commits);
+        var generation = new RecordedGeneration(trace, GenerationOptions.Greedy(8));
+        using var replay = new SnapshotReplay(denoiser, generation);
+        IReadOnlyList<int>[] masks = [[9]];
+        int[] targets = [.. Enumerable.Range(0, places.Length)];
+        var replayed = replay.Replay(targets, masks);
+
+        // The prefix; the first block alone; then both blocks after each of its commits, which decides one token of
+        // the second block and the next one of the first.
+        Assert.Equal(8 + 8 + (4 * 12), replayed.Rows);
+        Assert.Equal(1 + 1 + 4, replayed.Forwards);
+        Assert.Equal((4 * 16) + (4 * 20), replayed.NaiveRows);
+        NaiveReplay.Check(denoiser, generation, targets, replayed, masks, "across two blocks");
+    }
+
+    [Fact]
     public void Replay_MaskedTokens_ChangesTheLogits()
     {
         using var denoiser = TinyModels.Denoiser(Wide, 36);
