@@ -15,6 +15,7 @@ internal static class DoorCases
         ["/v1/detokenize"] = "\"tokens\":[5]",
         ["/v1/attributions"] = "\"prompt\":\"a\",\"completion\":\"b\"",
         ["/v1/generations/gen_0/explanations"] = "\"target\":\"answer\"",
+        ["/v1/generations/gen_0/counterfactuals"] = "\"steering\":\"none\"",
     };
 
     public static IReadOnlyList<BadInput> All { get; } = [.. Members.SelectMany(door => At(door.Key, door.Value))];

@@ -1,6 +1,7 @@
 using Whence.Attribution.Jobs;
 using Whence.Contracts.Attribution;
 using Whence.Hosting.Idempotency;
+using Whence.Hosting.Identity;
 using Whence.Hosting.Messaging;
 using Whence.Integration.Tests.DecodingStorage;
 using static Whence.Integration.Tests.AttributionStorage.ExplanationStoreHost;
@@ -155,6 +156,38 @@ public sealed class ExplanationStoreTests
         Assert.Equal(ExplanationState.Running, (await host.Store.CancelAsync(running.Id, [], None))!.State);
         Assert.True(await host.Store.RenewAsync(claim, 0, None));
         Assert.Null(await host.Store.CancelAsync(Guid.NewGuid(), [], None));
+    }
+
+    [Theory]
+    [MemoryStore]
+    [PostgresStore]
+    public async Task Cancel_Idle_IsToldAndRunningIsNot(bool postgres)
+    {
+        await using var host = await StartAsync(postgres);
+        var (idle, running) = (host.Record(), host.Record("b"));
+        await host.Store.AddAsync(new NewExplanation(running, null, null), None);
+        await host.Store.ClaimAsync("w", None);
+        await host.Store.AddAsync(new NewExplanation(idle, null, null), None);
+        await host.Store.CancelAsync(running.Id, [new OutgoingMessage(Guid.NewGuid(), Message(running))], None);
+        var message = new OutgoingMessage(Guid.NewGuid(), Message(idle));
+        await host.Store.CancelAsync(idle.Id, [message], None);
+
+        Assert.Equal(message.Id, Assert.Single(await host.Publisher.WaitAsync(1)).Id);
+    }
+
+    [Theory]
+    [MemoryStore]
+    [PostgresStore]
+    public async Task Claim_WithLimits_BringsThem(bool postgres)
+    {
+        await using var host = await StartAsync(postgres);
+        var limits = new TenantLimits(null, 3, 1L << 40);
+        var (limited, free) = (host.Record() with { Limits = limits }, host.Record("b"));
+        await host.Store.AddAsync(new NewExplanation(limited, null, null), None);
+        await host.Store.AddAsync(new NewExplanation(free, null, null), None);
+
+        Assert.Equal(limits, (await host.Store.ClaimAsync("w", None))!.Record.Limits);
+        Assert.Equal(new TenantLimits(), (await host.Store.ClaimAsync("w", None))!.Record.Limits);
     }
 
     [Theory]

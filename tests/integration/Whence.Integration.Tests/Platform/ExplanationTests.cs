@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Npgsql;
 using Whence.Contracts.Documents;
 using Whence.Engine.Replay;
 using Whence.Engine.Traces;
@@ -90,7 +89,7 @@ public class ExplanationTests(SharedPlatform shared)
         body["profile"] = "calm@1";
         var id = await client.AcceptAsync(body);
         Assert.Equal("completed", PlatformClient.StatusIn(await client.FinishAsync(id)));
-        var settings = (await RequestAsync(id)).Settings;
+        var settings = (await shared.RequestAsync(id)).Settings;
         Assert.Equal(new ProfileReference("calm", 1), settings.Profile);
         var edit = Assert.Single(settings.Edits!.Concepts);
         Assert.Equal((3, "scale", 0f), (edit.Concept, edit.Operation, edit.Value));
@@ -143,7 +142,7 @@ public class ExplanationTests(SharedPlatform shared)
     private async Task<InputExplanation> InProcessAsync(PlatformClient client, string id)
     {
         using var model = LoadedModel.Open(RepositoryRoot.Locate("models", "brackhaven"), 1);
-        var options = RecordedOptions.Of((await RequestAsync(id)).Settings);
+        var options = RecordedOptions.Of((await shared.RequestAsync(id)).Settings);
         var prompt = model.Package.Tokenizer.Encode(Requests.Keeper);
         var block = await client.Http.GetByteArrayAsync($"/v1/generations/{id}/trace/0");
         var trace = TraceSegment.Join(prompt, [TraceSegment.Parse(block, "block 0")]);
@@ -159,15 +158,5 @@ public class ExplanationTests(SharedPlatform shared)
             PromptPositions = units.Positions,
             Seed = 5,
         });
-    }
-
-    private async Task<RequestDocument> RequestAsync(string id)
-    {
-        await using var command = _platform.Database.CreateCommand("""
-            select content from generations.payloads p join generations.generations g on g.id = p.generation_id
-            where g.id = $1 and p.digest = g.request ->> 'digest'
-            """);
-        command.Parameters.Add(new NpgsqlParameter { Value = PlatformClient.Parse(id) });
-        return DocumentJson.Read<RequestDocument>((byte[])(await command.ExecuteScalarAsync())!);
     }
 }

@@ -1,3 +1,5 @@
+using Npgsql;
+using Whence.Contracts.Documents;
 using Whence.Integration.Tests.Support;
 using Whence.Testing.Backends;
 
@@ -44,5 +46,16 @@ public sealed class SharedPlatform : IAsyncLifetime
         {
             await _platform.DisposeAsync();
         }
+    }
+
+    /// <summary>Returns what was asked of a generation, as it is stored.</summary>
+    internal async Task<RequestDocument> RequestAsync(string id)
+    {
+        await using var command = Processes.Database.CreateCommand("""
+            select content from generations.payloads p join generations.generations g on g.id = p.generation_id
+            where g.id = $1 and p.digest = g.request ->> 'digest'
+            """);
+        command.Parameters.Add(new NpgsqlParameter { Value = PlatformClient.Parse(id) });
+        return DocumentJson.Read<RequestDocument>((byte[])(await command.ExecuteScalarAsync())!);
     }
 }

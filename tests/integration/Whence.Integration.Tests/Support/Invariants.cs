@@ -42,14 +42,17 @@ internal static class Invariants
             """),
         ("audit entries repeated", """
             select count(*) from (
-                select 1 from audit.entry where kind <> 'inputs.attributed'
+                select 1 from audit.entry where kind not in ('inputs.attributed', 'counterfactual.answered')
                 group by generation_id, kind having count(*) > 1) x
             """),
         ("explanations without exactly one audit entry", """
             select count(*) from attribution.explanation e
             where e.state = 'completed' and 1 <> (
-                select count(*) from audit.entry a where a.kind = 'inputs.attributed'
-                and convert_from(a.body, 'utf8')::json ->> 'explanation_id' = e.id::text)
+                select count(*) from audit.entry a
+                where a.kind = case e.kind when 'inputs' then 'inputs.attributed' else 'counterfactual.answered' end
+                and coalesce(
+                    convert_from(a.body, 'utf8')::json ->> 'explanation_id',
+                    convert_from(a.body, 'utf8')::json ->> 'counterfactual_id') = e.id::text)
             """),
         ("audit entries of nobody", """
             select count(*) from audit.entry a

@@ -73,6 +73,31 @@ public class AuditRecorderTests
         Assert.Equal([DocumentJson.Write(first), DocumentJson.Write(second)], entries.Select(one => one.Event.Body));
     }
 
+    [Fact]
+    public async Task HandleAsync_Counterfactual_IsAnEntryOfItsGeneration()
+    {
+        var message = new CounterfactualAnswered
+        {
+            GenerationId = Generation,
+            CounterfactualId = Guid.NewGuid(),
+            TenantId = "acme",
+            Principal = "key",
+            Question = Content,
+            Counterfactual = Content,
+            AfterId = Guid.NewGuid(),
+            PredictedDelta = -3.5,
+            ObservedDelta = -3.4,
+            RandomControl = 0.1,
+            ChangedTokens = 6,
+            ModelDigest = new string('0', 64),
+            FinishedAt = DateTimeOffset.UnixEpoch,
+        };
+        await Recorder().HandleAsync(message, SentMessages.Context with { MessageId = Guid.NewGuid() }, default);
+        var entries = await _store.ListAsync(new AuditQuery("acme", Generation, null, null, null, -1, 9), default);
+        Assert.Equal(AuditKinds.CounterfactualAnswered, Assert.Single(entries).Event.Kind);
+        Assert.Equal(DocumentJson.Write(message), entries[0].Event.Body);
+    }
+
     private AuditRecorder Recorder() => new(
         _store, new ManualTime(), new AuditMetrics(new TestMeters()), NullLogger<AuditRecorder>.Instance);
 
