@@ -1,4 +1,5 @@
 using Whence.Catalogue;
+using Whence.Engine.Denoising;
 using Whence.Engine.Diffusion;
 using Whence.Models;
 using Whence.Models.Answers;
@@ -16,6 +17,7 @@ internal sealed class AttributionModel : IDisposable
     {
         (_model, Digest) = (model, model.Digest());
         _explainer = new AnswerExplainer(model.Package, model.Denoiser);
+        Shared = new TurnDenoiser(model.Denoiser, TakeTurn);
         Book = ConceptBook.Open(model.Package, Digest);
     }
 
@@ -25,6 +27,10 @@ internal sealed class AttributionModel : IDisposable
 
     /// <summary>Gets all that is on record about its concepts.</summary>
     public ConceptBook Book { get; }
+
+    /// <summary>Gets the weights for long work: each call waits for its turn, so that others get theirs in between.
+    /// </summary>
+    public IDenoiser Shared { get; }
 
     public ModelPackage Package => _model.Package;
 
@@ -45,4 +51,15 @@ internal sealed class AttributionModel : IDisposable
     }
 
     public void Dispose() => _model.Dispose();
+
+    private Turn TakeTurn()
+    {
+        _oneCall.Enter();
+        return new Turn(_oneCall);
+    }
+
+    private sealed class Turn(Lock oneCall) : IDisposable
+    {
+        public void Dispose() => oneCall.Exit();
+    }
 }

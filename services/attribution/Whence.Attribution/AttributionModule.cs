@@ -7,11 +7,14 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Whence.Attribution.Answers;
 using Whence.Attribution.Catalogue;
+using Whence.Attribution.Contrasts;
 using Whence.Attribution.Counterfactuals;
 using Whence.Attribution.Explaining;
 using Whence.Attribution.GivenTexts;
 using Whence.Attribution.Profiles;
+using Whence.Attribution.Readings;
 using Whence.Attribution.Replays;
+using Whence.Attribution.SafeSets;
 using Whence.Contracts.Attribution;
 using Whence.Hosting.Configuration;
 using Whence.Hosting.Http;
@@ -44,6 +47,7 @@ public static class AttributionModule
             var model = services.GetRequiredService<AttributionModel>();
             return new RecordingReader(services.GetRequiredService<IPayloadStore>(), model.Package, model.Digest);
         });
+        AddReadings(builder.Services);
         AddExplanations(builder);
         return builder;
     }
@@ -70,6 +74,7 @@ public static class AttributionModule
         routes.MapExplanations();
         routes.MapCounterfactuals();
         routes.MapProfiles();
+        routes.MapSafeSets();
         routes.MapConcepts();
         return routes;
     }
@@ -97,9 +102,18 @@ public static class AttributionModule
             .AddSingleton<ExplanationDoor>()
             .AddSingleton<ExplanationEndpoints>()
             .AddSingleton<CounterfactualEndpoints>()
-            .AddSingleton<ProfileEndpoints>()
             .AddHostedService<ExplanationWorker>();
     }
+
+    private static void AddReadings(IServiceCollection services) => services
+        .AddSingleton<TextReadings>()
+        .AddSingleton<Contrasting>()
+        .AddSingleton<TenantProfiles>()
+        .AddSingleton<ProfileSuggestions>()
+        .AddSingleton<ProfileEndpoints>()
+        .AddSingleton<SafeSetChecks>()
+        .AddSingleton<FittedSafeSets>()
+        .AddSingleton<SafeSetEndpoints>();
 
     private static void Unlimited(HttpClient http) => http.Timeout = Timeout.InfiniteTimeSpan;
 

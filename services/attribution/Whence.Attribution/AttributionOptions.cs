@@ -51,7 +51,15 @@ public sealed class AttributionOptions : IValidatableObject
     [Range(1, 100)]
     public int MaxAttempts { get; set; } = 5;
 
-    /// <summary>Gets or sets where explanations and profiles are kept.</summary>
+    /// <summary>Gets or sets how many requests may read many texts at once: contrasts and safe sets.</summary>
+    [Range(1, 64)]
+    public int MaxReadings { get; set; } = 2;
+
+    /// <summary>Gets or sets how many tokens one of them may read.</summary>
+    [Range(1, 10_000_000)]
+    public int ReadingTokensMax { get; set; } = 32_768;
+
+    /// <summary>Gets or sets where explanations, profiles and safe sets are kept.</summary>
     [Required]
     public AttributionStorageOptions Storage { get; set; } = new();
 

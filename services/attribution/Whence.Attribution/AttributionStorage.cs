@@ -4,15 +4,15 @@ using Microsoft.Extensions.Hosting;
 using Whence.Attribution.Jobs;
 using Whence.Attribution.Jobs.Memory;
 using Whence.Attribution.Jobs.Postgres;
-using Whence.Attribution.Profiles;
-using Whence.Attribution.Profiles.Memory;
-using Whence.Attribution.Profiles.Postgres;
+using Whence.Attribution.Versions;
+using Whence.Attribution.Versions.Memory;
+using Whence.Attribution.Versions.Postgres;
 using Whence.Persistence.Messaging;
 using Whence.Persistence.Schemas;
 
 namespace Whence.Attribution;
 
-/// <summary>Chooses where explanations and profiles are kept.</summary>
+/// <summary>Chooses where explanations, profiles and safe sets are kept.</summary>
 internal static class AttributionStorage
 {
     public static IHostApplicationBuilder AddAttributionStorage(this IHostApplicationBuilder builder)
@@ -23,13 +23,13 @@ internal static class AttributionStorage
             builder.AddSchema<AttributionContext>(AttributionContext.Schema);
             builder.AddOutboxDispatcher<AttributionContext>();
             builder.Services.AddSingleton<IExplanationStore, PostgresExplanationStore>();
-            builder.Services.AddSingleton<ITenantProfiles, PostgresTenantProfiles>();
+            builder.Services.AddSingleton<IVersionedTexts, PostgresVersionedTexts>();
         }
         else
         {
             builder.AddMemoryOutbox();
             builder.Services.AddSingleton<IExplanationStore, MemoryExplanationStore>();
-            builder.Services.AddSingleton<ITenantProfiles, MemoryTenantProfiles>();
+            builder.Services.AddSingleton<IVersionedTexts, MemoryVersionedTexts>();
         }
 
         return builder;

@@ -1,6 +1,6 @@
 namespace Whence.Attribution;
 
-/// <summary>Where explanations and profiles are kept: the section <c>Attribution:Storage</c>.</summary>
+/// <summary>Where explanations, profiles and safe sets are kept: the section <c>Attribution:Storage</c>.</summary>
 public sealed class AttributionStorageOptions
 {
     /// <summary>Gets or sets the kind.</summary>

@@ -1,3 +1,4 @@
+using Whence.Engine.Denoising;
 using Whence.Engine.Embeddings;
 using Whence.Engine.Randomness;
 using Whence.Models;
@@ -6,6 +7,7 @@ using Whence.Representations.Embeddings;
 using Whence.Representations.Exemplars;
 using Whence.Representations.LinearAlgebra;
 using Whence.Representations.Tails;
+using Whence.Text;
 
 namespace Whence.Representations.SafeSets;
 
@@ -17,7 +19,8 @@ public sealed class SafeSet
 {
     private const int PromptsMin = 10;
 
-    private readonly LoadedModel _model;
+    private readonly IDenoiser _denoiser;
+    private readonly Tokenizer _tokenizer;
     private readonly SafeSetOptions _options;
     private readonly EmbeddingReader _reader;
     private readonly UnitVectors _approved;
@@ -26,9 +29,15 @@ public sealed class SafeSet
     private readonly ShrunkGaussian _gaussian;
     private readonly SafeSetValues _calibration;
 
-    private SafeSet(LoadedModel model, IReadOnlyList<string> approved, SafeSetOptions options, CancellationToken stop)
+    private SafeSet(
+        IDenoiser denoiser,
+        Tokenizer tokenizer,
+        IReadOnlyList<string> approved,
+        SafeSetOptions options,
+        CancellationToken stop)
     {
-        (_model, _options, _reader) = (model, options, new EmbeddingReader(model, options.Embedding));
+        (_denoiser, _tokenizer, _options) = (denoiser, tokenizer, options);
+        _reader = new EmbeddingReader(denoiser, tokenizer, options.Embedding);
         var (fit, heldOut) = Split(approved, options);
         var vectors = _reader.Read(fit, stop);
         Exemplars = ExemplarBuilder.Build(vectors, options.Exemplars);
@@ -36,7 +45,11 @@ public sealed class SafeSet
         _random = Coreset(Exemplars.Exemplars.Count);
         _gaussian = ShrunkGaussian.Fit(vectors);
         _calibration = Measure(heldOut, stop).Sorted();
+        HeldOut = heldOut.Length;
     }
+
+    /// <summary>Gets how many approved prompts were held out: a percentile is in steps of 100 over them.</summary>
+    public int HeldOut { get; }
 
     /// <summary>Gets the partition of the approved prompts.</summary>
     public ExemplarPartition Exemplars { get; }
@@ -55,6 +68,26 @@ public sealed class SafeSet
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
+        return Fit(model.Package, model.Denoiser, approved, options, cancellation);
+    }
+
+    /// <summary>Learns a safe set from a backend.</summary>
+    /// <param name="package">The model.</param>
+    /// <param name="denoiser">Its weights; the set reads requests with them for as long as it lives.</param>
+    /// <param name="approved">At least ten different prompts.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    /// <exception cref="ModelException">There are too few prompts, one cannot be read, or an option cannot be.
+    /// </exception>
+    public static SafeSet Fit(
+        ModelPackage package,
+        IDenoiser denoiser,
+        IReadOnlyList<string> approved,
+        SafeSetOptions? options = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(package);
+        ArgumentNullException.ThrowIfNull(denoiser);
         ArgumentNullException.ThrowIfNull(approved);
         options ??= new SafeSetOptions();
         string[] prompts = [.. approved.Distinct(StringComparer.Ordinal)];
@@ -75,7 +108,7 @@ public sealed class SafeSet
                 $"{options.EntropyPositions} positions and {options.Neighbours} neighbours cannot be; use at least 1.");
         }
 
-        return new SafeSet(model, prompts, options, cancellation);
+        return new SafeSet(denoiser, package.Tokenizer, prompts, options, cancellation);
     }
 
     /// <summary>Reads a request beside the approved prompts.</summary>
@@ -129,14 +162,14 @@ public sealed class SafeSet
         var set = _reader.Read(prompts, cancellation);
         var units = Exemplars.Calibration.Normalize(set);
         int[] rows = [.. Enumerable.Range(0, set.Count)];
-        IReadOnlyList<int>[] tokens = [.. prompts.Select(_model.Package.Tokenizer.Encode)];
+        IReadOnlyList<int>[] tokens = [.. prompts.Select(_tokenizer.Encode)];
         cancellation.ThrowIfCancellationRequested();
         return new SafeSetValues(
             [.. rows.Select(row => Neighbours(units[row]))],
             [.. rows.Select(row => Exemplars.Match(set.Row(row)).Distance)],
             [.. rows.Select(row => _random.Nearest(units[row]).Distance)],
             [.. rows.Select(row => _gaussian.Distance(set.Row(row)))],
-            [.. NextTokenEntropy.Of(_model.Denoiser, tokens, _options.EntropyPositions)]);
+            [.. NextTokenEntropy.Of(_denoiser, tokens, _options.EntropyPositions)]);
     }
 
     private ApprovedNeighbour[] Neighbours(ReadOnlySpan<float> unit)

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Whence.Attribution.Contrasts;
+using Whence.Hosting.Identity;
 
 namespace Whence.Attribution.Catalogue;
 
@@ -31,5 +33,15 @@ internal static class ConceptRoutes
             .WithDescription(
                 "What they add to the output is alike, whatever their labels say. limit is 1 to 100, 10 by default.")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(422);
+        concepts.MapPost("/contrast", ContrastEndpoint.Post)
+            .RequireScope(ScopeNames.Explain)
+            .WithName("ContrastConcepts")
+            .WithSummary("Finds the concepts that separate two sets of texts.")
+            .WithDescription(
+                "Every text is read with half of its tokens masked at a time. Each difference is held against the " +
+                "largest one of any concept when the labels of the texts are shuffled 1000 times; the same request " +
+                "has the same answer.")
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422)
+            .ProducesProblem(503);
     }
 }

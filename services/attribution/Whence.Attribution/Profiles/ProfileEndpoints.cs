@@ -8,7 +8,7 @@ using Whence.Steering.Profiles;
 namespace Whence.Attribution.Profiles;
 
 /// <summary><c>/v1/steering-profiles</c>, and what generations asks when a request names one.</summary>
-internal sealed class ProfileEndpoints(ITenantProfiles profiles, AttributionModel model)
+internal sealed class ProfileEndpoints(TenantProfiles profiles, ProfileSuggestions suggestions, AttributionModel model)
 {
     private readonly ProfileResolver _resolver = new(model.Package);
 
@@ -25,8 +25,8 @@ internal sealed class ProfileEndpoints(ITenantProfiles profiles, AttributionMode
     public async Task<Results<Created<ProfileResource>, Ok<ProfileResource>>> PutAsync(
         HttpContext context, string name, JsonObject body)
     {
-        var profile = Refusing(() => Read(name, body));
-        Refusing(() => _resolver.Resolve(profile));
+        var profile = ProfileRefusals.Refusing(() => Read(name, body));
+        ProfileRefusals.Refusing(() => _resolver.Resolve(profile));
         var latest = await Own(context).FindAsync(name, null, context.RequestAborted);
         if (latest is not null && IsSame(latest, profile))
         {
@@ -37,6 +37,10 @@ internal sealed class ProfileEndpoints(ITenantProfiles profiles, AttributionMode
         return TypedResults.Created(
             $"/v1/steering-profiles/{added.Name}/versions/{added.Version}", ProfileResource.Of(added));
     }
+
+    /// <summary>Makes a profile out of a description or of examples; nothing is stored.</summary>
+    public Ok<ProfileSuggestion> Suggest(SuggestionRequest request, CancellationToken cancellation) =>
+        TypedResults.Ok(suggestions.Suggest(request, cancellation));
 
     /// <summary>Returns the profile of any tenant as it is stored; for services alone.</summary>
     public async Task<ContentHttpResult> ShowAsync(
@@ -51,7 +55,7 @@ internal sealed class ProfileEndpoints(ITenantProfiles profiles, AttributionMode
     private static async Task<SteeringProfile> FindAsync(
         IProfileStore store, string name, int? version, CancellationToken cancellation)
     {
-        Refusing(() =>
+        ProfileRefusals.Refusing(() =>
         {
             ProfileChecks.CheckName(name);
             return name;
@@ -76,17 +80,4 @@ internal sealed class ProfileEndpoints(ITenantProfiles profiles, AttributionMode
 
     private static bool IsSame(SteeringProfile one, SteeringProfile other) =>
         ProfileJson.Write(one with { Version = 0 }) == ProfileJson.Write(other with { Version = 0 });
-
-    private static T Refusing<T>(Func<T> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (ProfileException refused)
-        {
-            throw new ApiException(
-                StatusCodes.Status422UnprocessableEntity, "invalid_value", refused.Message, refused.Parameter);
-        }
-    }
 }

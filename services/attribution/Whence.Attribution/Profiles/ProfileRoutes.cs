@@ -43,6 +43,18 @@ internal static class ProfileRoutes
                 "Members are description, entries (an equaliser of multipliers), amplify, suppress and rules. 200 " +
                 "when the latest version says the same, so that repeating the request changes nothing.")
             .ProducesProblem(400).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
+        profiles.MapPost(
+                "/suggest",
+                (SuggestionRequest request, ProfileEndpoints endpoints, CancellationToken stop) =>
+                    endpoints.Suggest(request, stop))
+            .WithName("SuggestSteeringProfile")
+            .WithSummary("Makes a steering profile out of a description or of examples.")
+            .WithDescription(
+                "Nothing is stored. Words choose steerable concepts that have them in their name, else description, " +
+                "else group; words behind a negation suppress. Examples amplify what the first set has more of and " +
+                "suppress what the second has more of, five concepts each at most, all with p at most 0.05; a few " +
+                "texts on each side cannot reach that.")
+            .ProducesProblem(400).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422).ProducesProblem(503);
         routes.MapGet(
                 "/internal/steering-profiles/{tenant}/{name}",
                 (string tenant, string name, int? version, ProfileEndpoints endpoints, CancellationToken stop) =>

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Whence.Contracts.Replays;
 using Whence.Decoding.Engine;
 using Whence.Decoding.Turns;
+using Whence.Engine.Denoising;
 using Whence.Engine.Diffusion;
 using Whence.Engine.Replay;
 using Whence.Explanations.Replays;
@@ -79,7 +80,7 @@ internal sealed class ReplayEndpoints(
         var turns = new ModelTurns(engine, cancellation);
         var budget = new ReplayOptions { RowsPerForward = options.Value.ReplayRowsPerTurn };
         return new EngineSnapshotModel(
-            new TurnDenoiser(model.Denoiser, turns), generation, () => Gradients(turns), budget);
+            new TurnDenoiser(model.Denoiser, turns.Take), generation, () => Gradients(turns), budget);
     }
 
     // Made at the first call, which reads all weights once more.

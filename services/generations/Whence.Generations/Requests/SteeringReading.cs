@@ -5,9 +5,9 @@ using Whence.Models.Steering;
 namespace Whence.Generations.Requests;
 
 /// <summary>
-/// Reads <c>steering</c>. Amplified concepts are one direction with one strength in logits; suppressed ones are the
-/// opposite direction and a mask on their tokens. There is one injection: together, the amplified concepts are injected
-/// and the suppressed ones masked.
+/// Reads <c>steering</c>. Amplified concepts are one direction, with one strength in logits for all of them or with one
+/// for each; suppressed ones are the opposite direction and a mask on their tokens. There is one injection: together,
+/// the amplified concepts are injected and the suppressed ones masked.
 /// </summary>
 internal static class SteeringReading
 {
@@ -46,13 +46,25 @@ internal static class SteeringReading
         };
     }
 
-    private static SteeringSettings Amplify(List<Item> items, SteeringStrength strength) => new()
+    private static SteeringSettings Amplify(List<Item> items, SteeringStrength strength)
     {
-        Concepts = [.. items.Select(item => item.Concept)],
-        Strength = OneStrength(items) ?? strength.AmplifyLogits,
-        Layer = strength.InjectionLayer,
-        CutoffTokens = CutoffDefault,
-    };
+        var settings = new SteeringSettings { Layer = strength.InjectionLayer, CutoffTokens = CutoffDefault };
+        return Given(items).Distinct().Count() <= 1
+            ? settings with
+            {
+                Concepts = [.. items.Select(item => item.Concept)],
+                Strength = Given(items).FirstOrDefault() ?? strength.AmplifyLogits,
+            }
+            : settings with { Terms = [.. items.Select(Term)] };
+    }
+
+    // Several strengths leave open what a concept without one means.
+    private static SteeringTermSettings Term(Item item) => item.Strength is > 0
+        ? new SteeringTermSettings { Kind = "known", Concept = item.Concept, Strength = item.Strength.Value }
+        : throw item.Value.Invalid(
+            item.Strength is null
+                ? "The strengths differ, and this concept has none; give one to each concept, or the same to all."
+                : "A concept is amplified by a strength above 0; leave it out, or put it into suppress.");
 
     private static SteeringSettings Suppress(List<Item> items, SteeringStrength strength) => new()
     {
@@ -61,14 +73,14 @@ internal static class SteeringReading
         Normalized = false,
     };
 
-    private static float? OneStrength(List<Item> items)
-    {
-        var given = items.Where(item => item.Strength is not null).ToList();
-        return given.Select(item => item.Strength).Distinct().Count() <= 1
-            ? given.FirstOrDefault()?.Strength
-            : throw given[^1].Value.Invalid(
-                "Concepts share one direction and one strength; give the same strength to each, or to one only.");
-    }
+    private static float? OneStrength(List<Item> items) => Given(items).Distinct().Count() <= 1
+        ? Given(items).FirstOrDefault()
+        : throw items.Last(item => item.Strength is not null).Value.Invalid(
+            "Suppressed concepts share one direction and one strength; give the same strength to each, or to one " +
+            "only.");
+
+    private static IEnumerable<float?> Given(List<Item> items) =>
+        items.Where(item => item.Strength is not null).Select(item => item.Strength);
 
     private static List<Item> Items(Fields fields, string name, HashSet<int> seen, ModelInfo model) =>
         [.. (fields.List(name, ConceptReading.CountMax) ?? []).Select(value => Read(value, seen, model))];

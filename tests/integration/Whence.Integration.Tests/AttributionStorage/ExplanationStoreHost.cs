@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using Whence.Attribution;
 using Whence.Attribution.Jobs;
-using Whence.Attribution.Profiles;
+using Whence.Attribution.Versions;
 using Whence.Contracts.Payloads;
 using Whence.Hosting.Configuration;
 using Whence.Hosting.Messaging;
@@ -33,8 +33,8 @@ internal sealed class ExplanationStoreHost : IAsyncDisposable
 
     public RecordingPublisher Publisher { get; }
 
-    /// <summary>Gets the profiles that lie beside the explanations.</summary>
-    public ITenantProfiles Profiles => _host.Services.GetRequiredService<ITenantProfiles>();
+    /// <summary>Gets the versions that lie beside the explanations.</summary>
+    public IVersionedTexts Texts => _host.Services.GetRequiredService<IVersionedTexts>();
 
     public static async Task<ExplanationStoreHost> StartAsync(bool postgres)
     {

@@ -45,8 +45,16 @@ public sealed class BadInputTests(TestPlatform platform)
             "steering.amplify[0].strength", "nearest is 100"
         },
         {
-            "37b", "\"steering\":{\"amplify\":[{\"concept\":2,\"strength\":1},{\"concept\":3,\"strength\":2}]}", 422,
-            "invalid_value", "steering.amplify[1].concept", "same strength"
+            "37b", "\"steering\":{\"suppress\":[{\"concept\":2,\"strength\":-1},{\"concept\":3,\"strength\":-2}]}", 422,
+            "invalid_value", "steering.suppress[1].concept", "same strength"
+        },
+        {
+            "37c", "\"steering\":{\"amplify\":[0,{\"concept\":2,\"strength\":1},{\"concept\":3,\"strength\":2}]}", 422,
+            "invalid_value", "steering.amplify[0]", "give one to each"
+        },
+        {
+            "37d", "\"steering\":{\"amplify\":[{\"concept\":2,\"strength\":1},{\"concept\":3,\"strength\":-2}]}", 422,
+            "invalid_value", "steering.amplify[1].concept", "above 0"
         },
         { "38", "\"steering\":{\"amplify\":[2],\"layer\":3}", 422, "invalid_value", "steering.layer", "nearest is 2" },
         { "39a", "\"attribution\":{\"top_k\":0}", 422, "invalid_value", "attribution.top_k", "nearest is 1" },
@@ -147,6 +155,9 @@ public sealed class BadInputTests(TestPlatform platform)
         """,
         """
         "prompt":"x","steering":{"suppress":[{"concept":"storm","mask":2}],"layer":1,"cutoff_tokens":4}
+        """,
+        """
+        "prompt":"x","steering":{"amplify":[{"concept":"tides","strength":3},{"concept":3,"strength":1}]}
         """,
         """
         "prompt":"x",

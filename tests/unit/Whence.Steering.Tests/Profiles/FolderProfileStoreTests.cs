@@ -7,6 +7,10 @@ public sealed class FolderProfileStoreTests : ProfileStoreConformance, IDisposab
 {
     private readonly TemporaryFolder _folder = new();
 
+    [Theory]
+    [MemberData(nameof(Promises))]
+    public Task Store_EveryPromise_IsKept(string promise) => KeepAsync(promise);
+
     [Fact]
     public async Task AppendAsync_TwoStoresOnOneFolder_ShareTheVersions()
     {
@@ -18,12 +22,13 @@ public sealed class FolderProfileStoreTests : ProfileStoreConformance, IDisposab
     [Fact]
     public async Task AppendAsync_Stored_LeavesNoDraft()
     {
-        await Store().AppendAsync(new SteeringProfile { Name = "tidy" });
+        await new FolderProfileStore(_folder.Path).AppendAsync(new SteeringProfile { Name = "tidy" });
         Assert.Equal(
             ["1.json"], Directory.GetFiles(_folder.File("tidy")).Select(path => Path.GetFileName(path)));
     }
 
     public void Dispose() => _folder.Dispose();
 
-    protected override IProfileStore Store() => new FolderProfileStore(_folder.Path);
+    protected override Task<IProfileStore> StoreAsync() =>
+        Task.FromResult<IProfileStore>(new FolderProfileStore(_folder.Path));
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Whence.Hosting.Idempotency;
 using Whence.Hosting.Messaging;
 using Whence.Persistence.Messaging;
+using Whence.Persistence.Notifications;
 
 namespace Whence.Attribution.Jobs.Memory;
 
@@ -11,7 +12,7 @@ internal sealed class MemoryExplanationStore(
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<Guid, MemoryExplanation> _rows = [];
-    private readonly ExplanationHints _hints = new();
+    private readonly WorkHints _hints = new();
     private long _sequence;
 
     public Task<AddResult> AddAsync(NewExplanation explanation, CancellationToken cancellation)

@@ -17,7 +17,7 @@ internal sealed class PostgresExplanationStore(
 {
     private const string Topic = "attribution.explanations";
 
-    private readonly ExplanationHints _hints = new();
+    private readonly WorkHints _hints = new();
 
     public async Task<AddResult> AddAsync(NewExplanation explanation, CancellationToken cancellation)
     {

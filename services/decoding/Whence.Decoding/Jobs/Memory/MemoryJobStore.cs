@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Whence.Hosting.Messaging;
 using Whence.Persistence.Messaging;
+using Whence.Persistence.Notifications;
 
 namespace Whence.Decoding.Jobs.Memory;
 
@@ -11,7 +12,7 @@ internal sealed class MemoryJobStore(MemoryOutbox outbox, IOptions<DecodingOptio
     private readonly Lock _lock = new();
     private readonly Dictionary<Guid, MemoryJob> _jobs = [];
     private readonly Dictionary<string, decimal> _served = [];
-    private readonly JobHints _hints = new();
+    private readonly WorkHints _hints = new();
     private long _sequence;
 
     public Task EnqueueAsync(NewJob job, MessageContext context, CancellationToken cancellation)

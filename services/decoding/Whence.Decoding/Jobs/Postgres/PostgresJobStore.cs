@@ -23,7 +23,7 @@ internal sealed class PostgresJobStore(
     private const string Topic = "decoding.jobs";
     private const int ClaimTries = 3;
 
-    private readonly JobHints _hints = new();
+    private readonly WorkHints _hints = new();
 
     public async Task EnqueueAsync(NewJob job, MessageContext context, CancellationToken cancellation)
     {

@@ -4,10 +4,11 @@ using System.Text.Json;
 namespace Whence.Generations.Requests.Bodies;
 
 /// <summary>The member <c>steering</c>.</summary>
-[Description("Concepts to push the answer towards or away from. Amplified concepts share one strength.")]
+[Description("Concepts to push the answer towards or away from. Amplified concepts form one direction.")]
 internal sealed record SteeringBody
 {
-    [Description("Names, ids, or objects {\"concept\": name or id, \"strength\": logits}.")]
+    [Description(
+        "Names, ids, or objects {\"concept\": name or id, \"strength\": logits}: one strength for all, or each its own.")]
     public IReadOnlyList<JsonElement>? Amplify { get; init; }
 
     [Description("Names, ids, or objects {\"concept\": name or id, \"strength\": factor, \"mask\": factor}.")]

@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
 
-namespace Whence.Decoding.Jobs;
+namespace Whence.Persistence.Notifications;
 
-/// <summary>Tells the workers of this process what a store knows.</summary>
-internal sealed class JobHints
+/// <summary>Tells the workers of this process what a store of work knows.</summary>
+public sealed class WorkHints
 {
     private readonly ConcurrentDictionary<Subscription, Action<Guid?>> _subscriptions = new();
 
+    /// <summary>Has hints told from now on; disposing of the result ends that.</summary>
+    /// <param name="receive">Gets what <see cref="Tell"/> is told.</param>
     public IDisposable Subscribe(Action<Guid?> receive)
     {
         var subscription = new Subscription(_subscriptions);
@@ -14,7 +16,8 @@ internal sealed class JobHints
         return subscription;
     }
 
-    /// <summary>Says that a job may be due, or which one is to be cancelled.</summary>
+    /// <summary>Says that work may be due, or which piece of it is to be cancelled.</summary>
+    /// <param name="cancelled">The id of what is to be cancelled, or null when something may be due.</param>
     public void Tell(Guid? cancelled)
     {
         foreach (var receive in _subscriptions.Values)

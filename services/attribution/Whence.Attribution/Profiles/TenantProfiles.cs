@@ -1,10 +1,11 @@
+using Whence.Attribution.Versions;
 using Whence.Steering.Profiles;
 
 namespace Whence.Attribution.Profiles;
 
 /// <summary>The steering profiles of every tenant; none sees those of another.</summary>
-internal interface ITenantProfiles
+internal sealed class TenantProfiles(IVersionedTexts texts)
 {
     /// <summary>Returns the profiles of a tenant.</summary>
-    IProfileStore Of(string tenant);
+    public IProfileStore Of(string tenant) => new VersionedProfileStore(texts, tenant);
 }

@@ -1,0 +1,61 @@
+using Whence.Attribution.Versions;
+using Whence.Integration.Tests.DecodingStorage;
+
+namespace Whence.Integration.Tests.AttributionStorage;
+
+/// <summary>What every store of versions promises.</summary>
+public sealed class VersionedTextTests
+{
+    private const VersionedKind Kind = VersionedKind.SafeSet;
+
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    [Theory]
+    [MemoryStore]
+    [PostgresStore]
+    public async Task Append_Versions_AreNumberedAndKept(bool postgres)
+    {
+        await using var host = await ExplanationStoreHost.StartAsync(postgres);
+        var first = await host.Texts.AppendAsync(Kind, "a", "desk", version => $"content {version}", None);
+        var second = await host.Texts.AppendAsync(Kind, "a", "desk", _ => "it's \"new\" 😀", None);
+
+        Assert.Equal((new VersionedText("desk", 1, "content 1"), 2), (first, second.Version));
+        Assert.Equal(first, await host.Texts.FindAsync(Kind, "a", "desk", 1, None));
+        Assert.Equal(second, await host.Texts.FindAsync(Kind, "a", "desk", null, None));
+        Assert.Null(await host.Texts.FindAsync(Kind, "a", "desk", 3, None));
+        Assert.Null(await host.Texts.FindAsync(Kind, "a", "unknown", null, None));
+        Assert.Equal([1, 2], await host.Texts.VersionsAsync(Kind, "a", "desk", None));
+        Assert.Empty(await host.Texts.VersionsAsync(Kind, "a", "unknown", None));
+    }
+
+    [Theory]
+    [MemoryStore]
+    [PostgresStore]
+    public async Task Append_ManyAtOnce_LeavesNoGap(bool postgres)
+    {
+        await using var host = await ExplanationStoreHost.StartAsync(postgres);
+        var versions = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(
+            async () => (await host.Texts.AppendAsync(Kind, "a", "desk", number => $"{number}", None)).Version)));
+        Assert.Equal(Enumerable.Range(1, 8), versions.Order());
+        Assert.Equal("8", (await host.Texts.FindAsync(Kind, "a", "desk", null, None))!.Content);
+    }
+
+    [Theory]
+    [MemoryStore]
+    [PostgresStore]
+    public async Task List_OfATenant_HoldsItsLatestVersionsOfTheKindAlone(bool postgres)
+    {
+        await using var host = await ExplanationStoreHost.StartAsync(postgres);
+        await host.Texts.AppendAsync(Kind, "a", "desk", _ => "1", None);
+        await host.Texts.AppendAsync(Kind, "a", "desk", _ => "2", None);
+        await host.Texts.AppendAsync(Kind, "a", "bold-2", _ => "3", None);
+        await host.Texts.AppendAsync(Kind, "b", "other", _ => "4", None);
+        await host.Texts.AppendAsync(VersionedKind.Profile, "a", "calm", _ => "5", None);
+
+        Assert.Equal(
+            [new VersionedText("bold-2", 1, "3"), new VersionedText("desk", 2, "2")],
+            await host.Texts.ListAsync(Kind, "a", None));
+        Assert.Null(await host.Texts.FindAsync(Kind, "b", "desk", null, None));
+        Assert.Null(await host.Texts.FindAsync(VersionedKind.Profile, "a", "desk", null, None));
+    }
+}
