@@ -18,7 +18,7 @@ internal sealed record ContrastRequest
     [Description("Whether discovered concepts take part; false by default.")]
     public bool Discovered { get; init; }
 
-    [Description("The seed of shuffled labels and of the masks under which texts are read, 0 to 2^53 - 1; 1 by default.")]
+    [Description("The seed of shuffled labels and of masks, 0 to 2^53 - 1; 1 by default.")]
     public long? Seed { get; init; }
 
     [Description("The name of the model, which is checked.")]

@@ -7,8 +7,8 @@ namespace Whence.Attribution.Profiles;
 
 /// <summary>A profile that is proposed, and why.</summary>
 [Description(
-    "A profile that is not stored: read it, change it, and PUT it under its name. With words, matches says which word " +
-    "chose which concept and unmatched which words chose none; with examples, contrast is the comparison behind it.")]
+    "A profile that is not stored: read it, change it, and PUT it under its name. With words, matches says which " +
+    "word chose which concept and unmatched which words chose none; with examples, contrast is what is behind it.")]
 internal sealed record ProfileSuggestion(
     string Object,
     string Name,

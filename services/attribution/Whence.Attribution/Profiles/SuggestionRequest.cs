@@ -10,7 +10,8 @@ internal sealed record SuggestionRequest
     public string? Name { get; init; }
 
     [Description(
-        "What is wanted, such as \"be polite and formal, not hostile\"; beside examples, what the profile says of itself.")]
+        "What is wanted, such as \"be polite and formal, not hostile\"; beside examples, what the profile says of " +
+        "itself.")]
     public string? Description { get; init; }
 
     [Description("Texts to be like, and texts not to be like.")]

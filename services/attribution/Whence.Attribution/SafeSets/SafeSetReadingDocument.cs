@@ -5,9 +5,9 @@ namespace Whence.Attribution.SafeSets;
 
 /// <summary>A prompt beside a safe set.</summary>
 [Description(
-    "nearest explains; mahalanobis and entropy are the alarms, and alarms names those at alarm_percentile or above. A " +
-    "percentile is the share of the held_out approved prompts that are at most as unusual. exemplar is worth attention " +
-    "only where it is above random_control, which has as many random approved prompts in place of exemplars.")]
+    "nearest explains; mahalanobis and entropy are the alarms, and alarms names those at alarm_percentile or above. " +
+    "A percentile is the share of the held_out approved prompts that are at most as unusual. exemplar is worth " +
+    "attention only where it is above random_control, which has as many random approved prompts for exemplars.")]
 internal sealed record SafeSetReadingDocument(
     string Object,
     string SafeSet,

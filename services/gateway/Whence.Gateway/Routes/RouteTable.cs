@@ -2,7 +2,8 @@ namespace Whence.Gateway.Routes;
 
 /// <summary>
 /// Finds the public route of a request. Paths are compared letter by letter: another case, a trailing slash or an empty
-/// segment is another path, so that no second spelling of a route can slip past a rule about the first.
+/// segment is another path, so that no second spelling of a route can slip past a rule about the first. A path that is
+/// written out comes before one with braces that it fits, and has the other methods of that one as well.
 /// </summary>
 internal sealed class RouteTable
 {
@@ -12,7 +13,11 @@ internal sealed class RouteTable
 
     public RouteTable(IEnumerable<PublicRoute> routes)
     {
-        _patterns = [.. routes.GroupBy(route => route.Pattern).Select(group => new PathPattern(group.Key, [.. group]))];
+        var patterns = routes.GroupBy(route => route.Pattern)
+            .Select(group => new PathPattern(group.Key, [.. group]))
+            .OrderByDescending(pattern => pattern.Literals)
+            .ToList();
+        _patterns = [.. patterns.Select(pattern => pattern.With(patterns.Where(other => other.Covers(pattern))))];
     }
 
     /// <summary>Returns the routes of a path, one for each method, or null when there is no such path.</summary>
@@ -44,6 +49,17 @@ internal sealed class RouteTable
             [.. pattern[1..].Split('/').Select(segment => segment.StartsWith('{') ? null : segment)];
 
         public IReadOnlyList<PublicRoute> Routes => routes;
+
+        public int Literals => _segments.Count(segment => segment is not null);
+
+        /// <summary>Returns whether every path of another pattern is one of this.</summary>
+        public bool Covers(PathPattern other) =>
+            _segments.Length == other._segments.Length
+            && _segments.Zip(other._segments).All(pair => pair.First is null || pair.First == pair.Second);
+
+        /// <summary>Adds the methods that only more general patterns have.</summary>
+        public PathPattern With(IEnumerable<PathPattern> general) => new(
+            pattern, [.. routes.Concat(general.SelectMany(other => other.Routes)).DistinctBy(route => route.Method)]);
 
         public bool Matches(ReadOnlySpan<char> path, ReadOnlySpan<Range> segments)
         {

@@ -3,8 +3,8 @@ using Whence.Engine.Configuration;
 
 namespace Whence.Engine.Denoising;
 
-/// <summary>A model that several threads share: every call waits for its turn, so that long work leaves gaps for others.
-/// It does not own the model.</summary>
+/// <summary>A model that several threads share: every call waits for its turn, so that long work leaves gaps for
+/// others. It does not own the model.</summary>
 /// <param name="model">The model, which takes one call at a time.</param>
 /// <param name="takeTurn">Waits for a turn; disposing of the result ends it.</param>
 public sealed class TurnDenoiser(IDenoiser model, Func<IDisposable> takeTurn) : IDenoiser

@@ -8,6 +8,9 @@ namespace Whence.Attribution.Tests.Profiles;
 /// <summary>Profiles made of words or examples.</summary>
 public sealed class SuggestionTests(AttributionHost host) : IClassFixture<AttributionHost>
 {
+    private static readonly string[] With = ["the lamp", "at dusk"];
+    private static readonly string[] Without = ["High water", "the tide"];
+
     [Fact]
     public async Task Suggest_Words_AmplifiesSuppressesAndSaysWhy()
     {
@@ -39,11 +42,7 @@ public sealed class SuggestionTests(AttributionHost host) : IClassFixture<Attrib
     [Fact]
     public async Task Suggest_Examples_ShowsTheContrastBehindIt()
     {
-        var answer = await PostAsync(new
-        {
-            examples = new { with = new[] { "the lamp", "at dusk" }, without = new[] { "High water", "the tide" } },
-            seed = 4,
-        });
+        var answer = await PostAsync(new { examples = new { with = With, without = Without }, seed = 4 });
         Assert.Equal("suggested", answer["name"].GetString());
         Assert.Equal(4, answer["contrast"].GetProperty("seed").GetInt32());
         Assert.Equal(2, answer["contrast"].GetProperty("texts_with").GetInt32());

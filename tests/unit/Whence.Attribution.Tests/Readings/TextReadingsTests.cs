@@ -40,16 +40,16 @@ public sealed class TextReadingsTests : IDisposable
     public async Task Run_BetweenTwoCalls_OthersHaveTheirTurn()
     {
         using var readings = Readings(places: 2);
-        var seen = await Task.Run(() => readings.Run(denoiser =>
+        var others = await Task.Run(() => readings.Run(denoiser =>
         {
             var row = new float[denoiser.Config.Width];
             denoiser.ConceptEmbedding(ConceptKind.Known, 0, row);
             var other = Task.Run(() => _model.Read(loaded => loaded.Package.Name));
-            Assert.True(other.Wait(Patience), "a request that reads many texts keeps the model to itself");
+            var hadTheirTurn = other.Wait(Patience);
             denoiser.ConceptEmbedding(ConceptKind.Known, 1, row);
-            return other.Result;
+            return hadTheirTurn;
         }));
-        Assert.Equal(_model.Name, seen);
+        Assert.True(others, "a request that reads many texts keeps the model to itself");
     }
 
     [Fact]

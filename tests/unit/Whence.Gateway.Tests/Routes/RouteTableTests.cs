@@ -12,6 +12,8 @@ public class RouteTableTests
     [InlineData("/v1/generations/gen_1", "DELETE,GET")]
     [InlineData("/v1/generations/gen_1/events", "GET")]
     [InlineData("/v1/concepts/known/7", "GET")]
+    [InlineData("/v1/steering-profiles/suggest", "GET,POST,PUT")]
+    [InlineData("/v1/steering-profiles/calm", "GET,PUT")]
     [InlineData("/openapi/v1.json", "GET")]
     public void Find_PublicPath_GivesItsMethods(string path, string methods) => Assert.Equal(
         methods, string.Join(',', Table.Find(path)!.Select(route => route.Method).Order(StringComparer.Ordinal)));

@@ -8,7 +8,8 @@ namespace Whence.Generations.Requests.Bodies;
 internal sealed record SteeringBody
 {
     [Description(
-        "Names, ids, or objects {\"concept\": name or id, \"strength\": logits}: one strength for all, or each its own.")]
+        "Names, ids, or objects {\"concept\": name or id, \"strength\": logits}: one strength for all, or one for " +
+        "each.")]
     public IReadOnlyList<JsonElement>? Amplify { get; init; }
 
     [Description("Names, ids, or objects {\"concept\": name or id, \"strength\": factor, \"mask\": factor}.")]
