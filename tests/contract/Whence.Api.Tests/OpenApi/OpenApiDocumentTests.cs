@@ -19,6 +19,7 @@ public sealed class OpenApiDocumentTests(LocalPlatform platform)
     private static readonly string[] Routes =
     [
         "delete /v1/generations/{id}",
+        "delete /v1/generations/{id}/counterfactuals/{counterfactual}",
         "delete /v1/generations/{id}/explanations/{explanation}",
         "get /v1/audit/records",
         "get /v1/audit/records/{id}",
@@ -28,6 +29,8 @@ public sealed class OpenApiDocumentTests(LocalPlatform platform)
         "get /v1/generations",
         "get /v1/generations/{id}",
         "get /v1/generations/{id}/attribution",
+        "get /v1/generations/{id}/counterfactuals",
+        "get /v1/generations/{id}/counterfactuals/{counterfactual}",
         "get /v1/generations/{id}/events",
         "get /v1/generations/{id}/explanations",
         "get /v1/generations/{id}/explanations/{explanation}",
@@ -49,6 +52,7 @@ public sealed class OpenApiDocumentTests(LocalPlatform platform)
         "post /v1/detokenize",
         "post /v1/embeddings",
         "post /v1/generations",
+        "post /v1/generations/{id}/counterfactuals",
         "post /v1/generations/{id}/explanations",
         "post /v1/safe-sets/{name}/check",
         "post /v1/steering-profiles/suggest",
@@ -102,6 +106,7 @@ public sealed class OpenApiDocumentTests(LocalPlatform platform)
     private static string Concrete(string path) => path
         .Replace("{kind}/{id}", "known/3", StringComparison.Ordinal)
         .Replace("{id}", $"gen_{new string('0', 32)}", StringComparison.Ordinal)
+        .Replace("{counterfactual}", $"cfl_{new string('0', 32)}", StringComparison.Ordinal)
         .Replace("{explanation}", $"exp_{new string('0', 32)}", StringComparison.Ordinal)
         .Replace("{name}", "calm", StringComparison.Ordinal)
         .Replace("{version}", "1", StringComparison.Ordinal)
