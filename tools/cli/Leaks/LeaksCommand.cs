@@ -44,18 +44,23 @@ internal static class LeaksCommand
         };
         command.Options.AddAll(SteerArguments.Steering);
         command.Options.AddAll(Answering.Sampling);
-        command.SetAction((arguments, _) => ReportRun.RunAsync(
-            arguments,
-            streams,
-            (model, display) => MeasureAsync(arguments, streams, model, display),
-            report => new LeaksPrinter(streams).Print(report)));
+        command.SetAction((arguments, _) => RunAsync(arguments, streams));
         return command;
     }
 
-    private static async Task<LeaksReport> MeasureAsync(
-        ParseResult arguments, CommandStreams streams, LoadedModel model, WorkDisplay display)
+    private static async Task<int> RunAsync(ParseResult arguments, CommandStreams streams)
     {
         var prompts = TextLines.Read(arguments, Prompts);
+        return await ReportRun.RunAsync(
+            arguments,
+            streams,
+            (model, display) => MeasureAsync(arguments, prompts, streams, model, display),
+            report => new LeaksPrinter(streams).Print(report));
+    }
+
+    private static async Task<LeaksReport> MeasureAsync(
+        ParseResult arguments, string[] prompts, CommandStreams streams, LoadedModel model, WorkDisplay display)
+    {
         var profile = await new ProfileChoice(arguments, model.Package).BuildAsync(streams.Cancellation);
         var options = Steered(model, profile, GenerationChoice.Build(arguments, model));
         var question = Question(arguments, model, prompts, options);

@@ -34,45 +34,48 @@ internal static class ProbeCommand
 
     private static async Task<int> RunAsync(ParseResult arguments, CommandStreams streams)
     {
-        var (json, seed) = (arguments.GetValue(StandardOptions.Json), arguments.GetValue(RepresentOptions.Seed));
         var (with, without) = (Texts(arguments, With), Texts(arguments, Without));
-        using var model = LoadedModel.Open(
-            arguments.GetValue(StandardOptions.Model), arguments.GetValue(StandardOptions.Threads));
-        var fit = await WorkDisplay.Choose(streams, json).RunAsync("reading the texts", _ =>
+        var seed = arguments.GetValue(RepresentOptions.Seed);
+        return await ReportRun.RunAsync(
+            arguments,
+            streams,
+            (model, display) => FitAsync(with, without, seed, streams, model, display),
+            report => Print(streams, report));
+    }
+
+    private static async Task<ProbeReport> FitAsync(
+        string[] with,
+        string[] without,
+        ulong seed,
+        CommandStreams streams,
+        LoadedModel model,
+        WorkDisplay display)
+    {
+        var fit = await display.RunAsync("reading the texts", _ =>
         {
             var vectors = new EmbeddingReader(model).Read([.. with, .. without], streams.Cancellation);
             bool[] labels = [.. with.Select(_ => true), .. without.Select(_ => false)];
             return Task.FromResult(
                 Probe.Fit(vectors, labels, new ProbeOptions { Seed = seed }, streams.Cancellation));
         });
-        if (json)
-        {
-            JsonOutput.Write(streams, new ProbeReport(
-                fit.Train, fit.HeldOut, fit.ShuffledHeldOut, fit.Probe.Reader, seed,
-                ModelReport.Of(model)));
-        }
-        else
-        {
-            Print(streams, fit, seed);
-        }
-
-        return 0;
+        return new ProbeReport(
+            fit.Train, fit.HeldOut, fit.ShuffledHeldOut, fit.Probe.Reader, seed, ModelReport.Of(model));
     }
 
-    private static void Print(CommandStreams streams, ProbeFit fit, ulong seed)
+    private static void Print(CommandStreams streams, ProbeReport report)
     {
         var table = new Table().Border(TableBorder.Simple)
             .AddColumns("", "texts", "AUROC", "accuracy", "calibration error");
-        Add(table, "fitted to", fit.Train);
-        Add(table, "held out", fit.HeldOut);
-        foreach (var shuffled in fit.ShuffledHeldOut)
+        Add(table, "fitted to", report.Train);
+        Add(table, "held out", report.HeldOut);
+        foreach (var shuffled in report.ShuffledHeldOut)
         {
             Add(table, "held out, shuffled labels", shuffled);
         }
 
         TerminalOutput.ForOutput(streams).Write(table);
         streams.Output.WriteLine(
-            $"vectors: {fit.Probe.Reader}; that a probe reads it does not mean that the model uses it; seed {seed}");
+            $"vectors: {report.Reader}; that a probe reads it does not mean that the model uses it; seed {report.Seed}");
     }
 
     private static void Add(Table table, string name, ProbeQuality quality) => table.AddRow(

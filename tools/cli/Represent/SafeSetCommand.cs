@@ -30,50 +30,60 @@ internal static class SafeSetCommand
 
     private static async Task<int> RunAsync(ParseResult arguments, CommandStreams streams)
     {
-        var (json, seed) = (arguments.GetValue(StandardOptions.Json), arguments.GetValue(RepresentOptions.Seed));
         var prompt = TextInput.ReadLine(arguments.GetValue(GenerateArguments.Prompt)!, streams);
         var approved = TextLines.Read(arguments, Approved);
-        using var model = LoadedModel.Open(
-            arguments.GetValue(StandardOptions.Model), arguments.GetValue(StandardOptions.Threads));
-        var reading = await WorkDisplay.Choose(streams, json).RunAsync("reading the approved prompts", _ =>
+        var seed = arguments.GetValue(RepresentOptions.Seed);
+        return await ReportRun.RunAsync(
+            arguments,
+            streams,
+            (model, display) => CheckAsync(prompt, approved, seed, streams, model, display),
+            report => Print(streams, report));
+    }
+
+    private static async Task<SafeSetReport> CheckAsync(
+        string prompt,
+        string[] approved,
+        ulong seed,
+        CommandStreams streams,
+        LoadedModel model,
+        WorkDisplay display)
+    {
+        var reading = await display.RunAsync("reading the approved prompts", _ =>
         {
             var options = new SafeSetOptions { Seed = seed };
             return Task.FromResult(SafeSet.Fit(model, approved, options, streams.Cancellation).Check(prompt));
         });
-        if (json)
-        {
-            JsonOutput.Write(streams, new SafeSetReport(
-                prompt, reading.Nearest, reading.Exemplar, reading.RandomControl, reading.Mahalanobis, reading.Entropy,
-                approved.Length, seed,
-                ModelReport.Of(model)));
-        }
-        else
-        {
-            Print(streams, reading, seed);
-        }
-
-        return 0;
+        return new SafeSetReport(
+            prompt,
+            reading.Nearest,
+            reading.Exemplar,
+            reading.RandomControl,
+            reading.Mahalanobis,
+            reading.Entropy,
+            approved.Length,
+            seed,
+            ModelReport.Of(model));
     }
 
-    private static void Print(CommandStreams streams, SafeSetReading reading, ulong seed)
+    private static void Print(CommandStreams streams, SafeSetReport report)
     {
         var nearest = new Table().Border(TableBorder.Simple).AddColumns("distance", "nearest approved prompts");
-        foreach (var neighbour in reading.Nearest)
+        foreach (var neighbour in report.Nearest)
         {
             nearest.AddRow(new Cell(Number(neighbour.Distance)), new Cell(neighbour.Prompt));
         }
 
         var measures = new Table().Border(TableBorder.Simple).AddColumns("measure", "value", "percentile");
-        Add(measures, "Mahalanobis distance (alarm)", reading.Mahalanobis);
-        Add(measures, "entropy of the next tokens (alarm)", reading.Entropy);
-        Add(measures, "distance to the nearest exemplar", reading.Exemplar);
-        Add(measures, "the same with random prompts for exemplars", reading.RandomControl);
+        Add(measures, "Mahalanobis distance (alarm)", report.Mahalanobis);
+        Add(measures, "entropy of the next tokens (alarm)", report.Entropy);
+        Add(measures, "distance to the nearest exemplar", report.Exemplar);
+        Add(measures, "the same with random prompts for exemplars", report.RandomControl);
         var console = TerminalOutput.ForOutput(streams);
         console.Write(nearest);
         console.Write(measures);
         streams.Output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"percentile: share of approved prompts held out that are at most as unusual; seed {seed}"));
+            $"percentile: share of approved prompts held out that are at most as unusual; seed {report.Seed}"));
     }
 
     private static void Add(Table table, string name, SafeSetScore score) => table.AddRow(
