@@ -75,7 +75,8 @@ internal static class ProbeCommand
 
         TerminalOutput.ForOutput(streams).Write(table);
         streams.Output.WriteLine(
-            $"vectors: {report.Reader}; that a probe reads it does not mean that the model uses it; seed {report.Seed}");
+            $"vectors: {report.Reader}; that a probe reads it does not mean that the model uses it; " +
+            $"seed {report.Seed}");
     }
 
     private static void Add(Table table, string name, ProbeQuality quality) => table.AddRow(
