@@ -1,0 +1,25 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Whence.Retrieval.Measure.Indexes;
+
+/// <summary>Measures what a piece of work takes; on a shared machine the processor time says more than the clock.
+/// </summary>
+internal static class Cost
+{
+    public static void Print(string what, Action work)
+    {
+        using var process = Process.GetCurrentProcess();
+        var (before, clock) = (process.TotalProcessorTime, Stopwatch.StartNew());
+        work();
+        process.Refresh();
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{what}: {(process.TotalProcessorTime - before).TotalSeconds:0.00} s of processor, "
+            + $"{clock.Elapsed.TotalSeconds:0.00} s by the clock, "
+            + $"peak of the process {process.PeakWorkingSet64 >> 20} MiB"));
+    }
+
+    public static string Size(string file) =>
+        string.Create(CultureInfo.InvariantCulture, $"{new FileInfo(file).Length / 1e6:0.0} MB");
+}
