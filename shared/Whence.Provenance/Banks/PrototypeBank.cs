@@ -82,8 +82,8 @@ public sealed class PrototypeBank : IDisposable
         if (digest != Manifest.Model.Digest)
         {
             throw new ProvenanceException(
-                $"The bank in {Folder} holds vectors of {Manifest.Model.Name} ({Manifest.Model.Digest}), not of weights " +
-                $"{digest}; build a bank for this model.");
+                $"The bank in {Folder} holds vectors of {Manifest.Model.Name} ({Manifest.Model.Digest}), not of " +
+                $"weights {digest}; build a bank for this model.");
         }
     }
 
@@ -113,7 +113,18 @@ public sealed class PrototypeBank : IDisposable
         Bf16.Widen(narrow, vector);
     }
 
-    /// <summary>Returns how often each source has a member among those of a prototype, the most frequent first.</summary>
+    /// <summary>Returns the vectors of all members of a prototype, [members, width].</summary>
+    public float[] Vectors(int prototype)
+    {
+        var narrow = new ushort[_prototypes[prototype].Count * Width];
+        _vectors.Read(_prototypes[prototype].First, narrow);
+        var wide = new float[narrow.Length];
+        Bf16.Widen(narrow, wide);
+        return wide;
+    }
+
+    /// <summary>Returns how often each source has a member among those of a prototype, the most frequent first.
+    /// </summary>
     public IReadOnlyList<KeyValuePair<string, int>> Sources(int prototype) =>
     [
         .. Members(prototype).CountBy(member => Documents[member.Document].Source)
