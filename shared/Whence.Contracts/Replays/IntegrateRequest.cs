@@ -24,4 +24,10 @@ public sealed record IntegrateRequest
     /// <summary>Gets the positions that come from the mask embedding as <see cref="PositionRuns"/>; null for all of
     /// them.</summary>
     public IReadOnlyList<int>? Positions { get; init; }
+
+    /// <summary>Gets positions that are masked all along as <see cref="PositionRuns"/>.</summary>
+    public IReadOnlyList<int> Masked { get; init; } = [];
+
+    /// <summary>Gets a value indicating whether the targets are evaluated at both ends too.</summary>
+    public bool Ends { get; init; } = true;
 }

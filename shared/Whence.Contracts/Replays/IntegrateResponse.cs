@@ -6,10 +6,10 @@ public sealed record IntegrateResponse
     /// <summary>Gets the signed score of every position, in the scale that was asked for.</summary>
     public required IReadOnlyList<double> Scores { get; init; }
 
-    /// <summary>Gets the sum on the snapshots.</summary>
+    /// <summary>Gets the sum at the end of the path; zero where the ends were left out.</summary>
     public required double Value { get; init; }
 
-    /// <summary>Gets the sum with every position masked that comes from the mask embedding.</summary>
+    /// <summary>Gets the sum at its beginning.</summary>
     public required double Baseline { get; init; }
 
     /// <summary>Gets the sequences that went forth and back.</summary>

@@ -52,7 +52,7 @@ public static class InputAttributor
         InputMethod.HierarchicalPerturbation => new HierarchicalPerturbation(),
         InputMethod.RandomAblation => new RandomAblation(),
         InputMethod.Shapley => new ShapleyValues(),
-        InputMethod.IntegratedGradients or InputMethod.Gradient => PathGradient.Of(question),
+        InputMethod.IntegratedGradients or InputMethod.Gradient => new PathGradient(question),
         _ => throw new ExplanationException($"The method {question.Method} is unknown.", "method"),
     };
 

@@ -48,6 +48,8 @@ internal sealed class DecodingSnapshotModel(
             Weights = quadrature.Weights,
             LogProbabilities = path.Scale == TargetScale.LogProbability,
             Positions = path.Positions is { } positions ? PositionRuns.Of(positions) : null,
+            Masked = PositionRuns.Of(path.Masked),
+            Ends = path.Ends,
         };
         var answer = await decoding.IntegrateAsync(request, cancellation);
         return new PathIntegral([.. answer.Scores], answer.Value, answer.Baseline, answer.Forwards, answer.Rows);

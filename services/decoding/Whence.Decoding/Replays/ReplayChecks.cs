@@ -37,10 +37,14 @@ internal static class ReplayChecks
     {
         CheckTargets(request.Targets, generation);
         var length = generation.Trace.Length;
-        Require(
-            request.Positions is null || PositionRuns.AreValid(request.Positions, length),
-            $"positions must be pairs of start and end that rise, from 0 to {length}.",
-            "positions");
+        foreach (var (runs, name) in new[] { (request.Positions ?? [], "positions"), (request.Masked, "masked") })
+        {
+            Require(
+                PositionRuns.AreValid(runs, length),
+                $"{name} must be pairs of start and end that rise, from 0 to {length}.",
+                name);
+        }
+
         Require(
             request.Points.Count is >= 1 and <= PointsMax && request.Weights.Count == request.Points.Count,
             $"points and weights must be as many, 1 to {PointsMax}.",
@@ -52,7 +56,9 @@ internal static class ReplayChecks
         var path = new PathOptions
         {
             Scale = request.LogProbabilities ? TargetScale.LogProbability : TargetScale.Logit,
-            Positions = request.Positions is { } runs ? PositionRuns.Positions(runs) : null,
+            Positions = request.Positions is { } moved ? PositionRuns.Positions(moved) : null,
+            Masked = PositionRuns.Positions(request.Masked),
+            Ends = request.Ends,
         };
         return (new Quadrature(request.Rule, request.Points, request.Weights), path);
     }

@@ -73,14 +73,22 @@ internal sealed class MaskingGame(
         return [.. scores.Select(row => row.Sum(score => (double)score))];
     }
 
-    public void Count(int forwards, long rows)
+    /// <summary>Integrates the gradient of the target along one path.</summary>
+    public async Task<PathIntegral> IntegrateAsync(
+        Quadrature rule, PathOptions path, CancellationToken cancellation)
+    {
+        var integral = await model.IntegrateAsync(targets, rule, path, cancellation).ConfigureAwait(false);
+        Count(integral.Forwards, integral.Rows);
+        return integral;
+    }
+
+    private void Count(int forwards, long rows)
     {
         Forwards += forwards;
         Rows += rows;
     }
 
-    /// <summary>Returns the positions of a set of units.</summary>
-    public IReadOnlyList<int> Positions(UnitSet set) =>
+    private IReadOnlyList<int> Positions(UnitSet set) =>
     [
         .. question.Units.Where((_, unit) => set.Contains(unit))
             .SelectMany(unit => Enumerable.Range(unit.StartToken, unit.EndToken - unit.StartToken)),

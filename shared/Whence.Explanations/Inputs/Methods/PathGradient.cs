@@ -2,42 +2,86 @@ using Whence.Engine.Attribution;
 
 namespace Whence.Explanations.Inputs.Methods;
 
-/// <summary>Integrated gradients from the masking of all units to the snapshot, summed over the positions of each unit.
+/// <summary>
+/// Integrated gradients from the masking of all units to the snapshot, summed over the positions of each unit. What the
+/// answer had said before counts as one more part of the input: it comes back from the mask like the units.
 /// </summary>
-internal sealed class PathGradient(Quadrature quadrature, string name) : IUnitMethod
+internal sealed class PathGradient(InputQuestion question) : IUnitMethod
 {
-    // The two ends of the path, evaluated for the completeness error.
+    private const int DefaultEvaluations = 64;
+
+    // The two ends of the path, which are replays.
     private const int Ends = 2;
 
     public async Task<UnitScores> ScoreAsync(MaskingGame game, CancellationToken cancellation)
     {
-        var line = new PathOptions { Scale = game.Question.Scale, Positions = game.Positions(game.Everything) };
-        var path = await game.Model.IntegrateAsync(game.Targets, quadrature, line, cancellation).ConfigureAwait(false);
-        game.Count(path.Forwards, path.Rows);
-        double[] scores =
-        [
-            .. game.Question.Units.Select(unit => path.Scores[unit.StartToken..unit.EndToken].Sum()),
-        ];
-        return new UnitScores(
-            name,
-            "2",
-            scores,
-            quadrature.Points.Count + Ends,
-            ErrorFigures.Gap("completeness", path.Scores.Sum(), path.Value - path.Baseline));
-    }
-
-    /// <summary>Returns the method for a question: its budget is the evaluations, the ends included.</summary>
-    public static PathGradient Of(InputQuestion question)
-    {
-        if (question.Method == InputMethod.Gradient)
+        List<int[]> parts = [.. question.Units.Select(Positions)];
+        if (Said(game) is { Length: > 0 } said)
         {
-            return new PathGradient(Quadrature.RightRiemann(1), "gradient-x-input");
+            parts.Add(said);
         }
 
-        var points = Math.Max(1, (question.Budget ?? 64) - Ends);
-        var quadrature = question.RightRiemann
-            ? Quadrature.RightRiemann(points)
-            : Quadrature.CorrectedMidpoint(points);
-        return new PathGradient(quadrature, $"integrated-gradients/{quadrature.Name}/{points}");
+        var (legs, rule) = Plan(parts.Count);
+        var scores = new double[parts.Count];
+        foreach (var leg in legs)
+        {
+            var path = await game.IntegrateAsync(rule, Path(parts, leg), cancellation).ConfigureAwait(false);
+            foreach (var part in leg.Moved)
+            {
+                scores[part] += leg.Weight * parts[part].Sum(position => path.Scores[position]);
+            }
+        }
+
+        int[] everything = [.. parts.SelectMany(part => part)];
+        var baseline = (await game.ReplayAsync([everything], cancellation).ConfigureAwait(false))[0];
+        return new UnitScores(
+            Name(legs.Count, rule),
+            "2",
+            scores[..game.Units],
+            (legs.Count * rule.Points.Count) + Ends,
+            ErrorFigures.Gap("completeness", scores.Sum(), game[game.Nothing] - baseline));
     }
+
+    private static int[] Positions(InputUnit unit) =>
+        [.. Enumerable.Range(unit.StartToken, unit.EndToken - unit.StartToken)];
+
+    // What was decided before the last of the targets.
+    private static int[] Said(MaskingGame game)
+    {
+        var commits = game.Model.Commits;
+        var last = game.Targets.Max(target => commits[target].Order);
+        return [.. commits.Where(commit => commit.Order < last).Select(commit => commit.Position)];
+    }
+
+    private PathOptions Path(List<int[]> parts, PathLeg leg) => new()
+    {
+        Scale = question.Scale,
+        Positions = [.. leg.Moved.SelectMany(part => parts[part])],
+        Masked = [.. leg.Masked.SelectMany(part => parts[part])],
+        Ends = false,
+    };
+
+    // The budget is the evaluations, the ends included.
+    private (IReadOnlyList<PathLeg> Legs, Quadrature Rule) Plan(int parts)
+    {
+        var (straight, points) =
+            (UnmaskingPaths.Straight(parts), Math.Max(1, (question.Budget ?? DefaultEvaluations) - Ends));
+        if (question.Method == InputMethod.Gradient)
+        {
+            return (straight, Quadrature.RightRiemann(1));
+        }
+
+        if (question.RightRiemann)
+        {
+            return (straight, Quadrature.RightRiemann(points));
+        }
+
+        var halves = UnmaskingPaths.Halves(parts, question.Seed);
+        var legs = points < halves.Count ? straight : halves;
+        return (legs, Quadrature.CorrectedMidpoint(points / legs.Count));
+    }
+
+    private string Name(int legs, Quadrature rule) => question.Method == InputMethod.Gradient
+        ? "gradient-x-input"
+        : $"integrated-gradients/{rule.Name}/{rule.Points.Count}" + (legs == 1 ? "" : $"x{legs}");
 }

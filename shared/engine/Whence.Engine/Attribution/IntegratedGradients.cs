@@ -57,7 +57,7 @@ public sealed class IntegratedGradients
         {
             var length = Math.Min(((commit.Position / block) + 1) * block, trace.Length);
             var snapshot = new CommitSnapshot(commit.Order, trace.Snapshot(commit.Order)[..length], [commit], null);
-            var integral = Integrate([snapshot], trace.Length, null, LogitsOfHidden, cancellation);
+            var integral = Integrate([snapshot], trace.Length, new PathOptions(), LogitsOfHidden, cancellation);
             float[] scores = [.. integral.Scores.Select(score => (float)score)];
             targets.Add(new InputTarget(commit, scores, (float)integral.Value, (float)integral.Baseline));
             passes += integral.Forwards;
@@ -90,30 +90,34 @@ public sealed class IntegratedGradients
         var (trace, decoded) = (generation.Trace, generation.Options);
         var interventions = EditOptions.From(decoded.Interventions, _denoiser.Config.Concepts);
         var targets = targetCommits.Select(target => trace.Commits[target]).ToHashSet();
-        var snapshots = CommitSnapshots.Of(model, generation, targets.Contains).Select(
-            snapshot => snapshot.Edits is { IsEmpty: false } ? snapshot : snapshot with { Edits = interventions });
-        return Integrate(
-            [.. snapshots],
-            trace.Length,
-            options?.Positions?.ToHashSet(),
-            options is { Scale: TargetScale.LogProbability } ? _denoiser.LogProbabilities : Logits,
-            cancellation);
+        var snapshots = CommitSnapshots.Of(model, generation, targets.Contains).Select(snapshot => snapshot with
+        {
+            Tokens = Mask(snapshot.Tokens, options?.Masked ?? []),
+            Edits = snapshot.Edits is { IsEmpty: false } ? snapshot.Edits : interventions,
+        });
+        var target = options is { Scale: TargetScale.LogProbability } ? _denoiser.LogProbabilities : (TargetGradient)Logits;
+        return Integrate([.. snapshots], trace.Length, options ?? new PathOptions(), target, cancellation);
     }
 
     private PathIntegral Integrate(
         IReadOnlyList<CommitSnapshot> snapshots,
         int length,
-        HashSet<int>? positions,
+        PathOptions options,
         TargetGradient target,
         CancellationToken cancellation)
     {
         var (scores, value, baseline, rows) = (new double[length], 0.0, 0.0, 0L);
-        var points = _quadrature.Points.Count;
+        var (points, positions) = (_quadrature.Points.Count, options.Positions?.ToHashSet());
+        var evaluations = points + (options.Ends ? 2 : 0);
         foreach (var tree in SnapshotTree.Of(snapshots, _denoiser.Config, _rowsPerBatch, positions))
         {
             var path = new EmbeddingPath(_denoiser, tree, positions);
-            baseline += Evaluate(path, [0], target).Value;
-            value += Evaluate(path, [1], target).Value;
+            if (options.Ends)
+            {
+                baseline += Evaluate(path, [0], target).Value;
+                value += Evaluate(path, [1], target).Value;
+            }
+
             var perBatch = Math.Max(1, _rowsPerBatch / tree.Rows);
             for (var first = 0; first < points; first += perBatch)
             {
@@ -121,10 +125,21 @@ public sealed class IntegratedGradients
                 Accumulate(path, first, Math.Min(perBatch, points - first), target, scores);
             }
 
-            rows += (points + 2L) * tree.Rows;
+            rows += (long)evaluations * tree.Rows;
         }
 
-        return new PathIntegral(scores, value, baseline, (points + 2) * snapshots.Count, rows);
+        return new PathIntegral(scores, value, baseline, evaluations * snapshots.Count, rows);
+    }
+
+    private int[] Mask(int[] tokens, IReadOnlyList<int> positions)
+    {
+        var masked = (int[])tokens.Clone();
+        foreach (var position in positions.Where(position => position < masked.Length))
+        {
+            masked[position] = _denoiser.Config.Tokens.Mask;
+        }
+
+        return masked;
     }
 
     private void LogitsOfHidden(

@@ -206,6 +206,8 @@ public sealed class ExplainingWorld : IAsyncLifetime
             {
                 Scale = request.LogProbabilities ? TargetScale.LogProbability : TargetScale.Logit,
                 Positions = request.Positions is { } runs ? PositionRuns.Positions(runs) : null,
+                Masked = PositionRuns.Positions(request.Masked),
+                Ends = request.Ends,
             };
             var answer = await engine.IntegrateAsync(request.Targets, quadrature, path, cancellation);
             return Results.Ok(new IntegrateResponse

@@ -71,12 +71,14 @@ public sealed class ReplayTests : IAsyncLifetime, IDisposable
         await _world.OrderAsync(Order.Of(64));
         var quadrature = Quadrature.GaussLegendre(6);
         var path = logProbabilities
-            ? new PathOptions { Scale = TargetScale.LogProbability, Positions = [1, 2, 3] }
+            ? new PathOptions { Scale = TargetScale.LogProbability, Positions = [1, 2, 3], Masked = [5] }
             : new PathOptions();
 
         var request = Integrate(recorded.Run, quadrature) with
         {
-            LogProbabilities = logProbabilities, Positions = logProbabilities ? [1, 4] : null,
+            LogProbabilities = logProbabilities,
+            Positions = logProbabilities ? [1, 4] : null,
+            Masked = logProbabilities ? [5, 6] : [],
         };
         var answer = await PostAsync<IntegrateResponse>("/internal/integrate", request);
 

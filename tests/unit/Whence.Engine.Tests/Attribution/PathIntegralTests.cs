@@ -76,11 +76,13 @@ public sealed class PathIntegralTests
             var generation = Decode(model, random.Next(2, 20), name);
             using var replay = new SnapshotReplay(model, generation);
             int[] targets = [.. Enumerable.Range(0, generation.Trace.Commits.Count)];
-            int[] positions = [.. Enumerable.Range(0, generation.Trace.Prompt.Count).Where(_ => random.Next(2) == 0)];
-            var replayed = replay.Replay(targets, [positions, []]);
+            var parts = Enumerable.Range(0, generation.Trace.Prompt.Count).ToLookup(_ => random.Next(3));
+            int[] positions = [.. parts[0]];
+            int[] masked = [.. parts[1]];
+            var replayed = replay.Replay(targets, [[.. positions, .. masked], masked]);
             foreach (var (scale, ends) in Scales(replayed))
             {
-                var path = new PathOptions { Scale = scale, Positions = positions };
+                var path = new PathOptions { Scale = scale, Positions = positions, Masked = masked };
                 var integral = integrals.Integrate(model, generation, targets, path);
                 Near.Equal(ends[0].Sum(), integral.Baseline, 1e-4, $"{name}, seed {seed}, {scale}: baseline");
                 Near.Equal(ends[1].Sum(), integral.Value, 1e-4, $"{name}, seed {seed}, {scale}: value");

@@ -27,7 +27,7 @@ public sealed class InputAttributorTests
     }
 
     [Theory]
-    [InlineData(InputMethod.IntegratedGradients, false, "integrated-gradients/corrected-midpoint/62")]
+    [InlineData(InputMethod.IntegratedGradients, false, "integrated-gradients/corrected-midpoint/15x4")]
     [InlineData(InputMethod.IntegratedGradients, true, "integrated-gradients/right-riemann/62")]
     [InlineData(InputMethod.Gradient, false, "gradient-x-input")]
     public async Task Explain_Gradients_NameTheirRuleAndCompleteness(InputMethod method, bool right, string name)
@@ -51,6 +51,35 @@ public sealed class InputAttributorTests
         Assert.Equal((9.0, 0.0), (explanation.Value, explanation.Baseline));
         Assert.InRange(explanation.Units[2].Score, 8, 9.01);
         Assert.Equal(9, explanation.Control.Drop, 3);
+    }
+
+    [Fact]
+    public async Task Explain_IntegratedGradients_JudgesUnitsBesideOthersThatAreThere()
+    {
+        // Position 0 is the question: without it no word counts.
+        var model = new PlantedModel(9, kept => kept(0) ? (kept(4) ? 6 : 1) : 0);
+        var explanation = await model.Explain(InputMethod.IntegratedGradients);
+        Assert.Equal(4, model.Paths.Count);
+        Assert.All(model.Paths, path => Assert.False(path.Ends, "the ends are replays"));
+        Assert.Equal(
+            [.. model.Paths.Take(2).SelectMany(path => path.Positions!).Order()], Enumerable.Range(0, 9));
+        Assert.Equal(model.Paths[0].Positions, model.Paths[3].Positions);
+        Assert.Equal(model.Paths[0].Masked.Order(), model.Paths[1].Positions!.Order());
+        Assert.Equal([0, 4], Scores.Top(explanation, 2).Order());
+        Assert.Equal(62, explanation.Evaluations);
+    }
+
+    [Fact]
+    public async Task Explain_GradientsOfALaterToken_CountWhatTheAnswerHadSaidAsOnePart()
+    {
+        var model = PlantedModel.Additive(1, 2);
+        var target = new AnswerTarget("token:1", "", 3, 4);
+        var question = model.Question(InputMethod.IntegratedGradients) with { Target = target };
+        await InputAttributor.ExplainAsync(model, question);
+        Assert.All(model.Paths.Chunk(2), path => Assert.Equal(
+            [0, 1, 2], path.SelectMany(leg => leg.Positions!).Order()));
+        await InputAttributor.ExplainAsync(model, question with { Target = new AnswerTarget("token:0", "", 2, 3) });
+        Assert.Equal([0, 1], model.Paths.Skip(4).Take(2).SelectMany(leg => leg.Positions!).Order());
     }
 
     [Fact]

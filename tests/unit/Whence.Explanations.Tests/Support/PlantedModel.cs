@@ -15,6 +15,9 @@ internal sealed class PlantedModel(int positions, Func<Func<int, bool>, double> 
 
     public int Replays { get; private set; }
 
+    /// <summary>Gets the paths along which gradients were integrated.</summary>
+    public List<PathOptions> Paths { get; } = [];
+
     /// <summary>One unit for each position.</summary>
     public IReadOnlyList<InputUnit> Units { get; } =
         [.. Enumerable.Range(0, positions).Select(i => new InputUnit("x", i, i + 1, i, i + 1))];
@@ -61,16 +64,18 @@ internal sealed class PlantedModel(int positions, Func<Func<int, bool>, double> 
         PathOptions path,
         CancellationToken cancellation = default)
     {
+        Paths.Add(path);
         var (sign, moved) = (path.Scale == TargetScale.Logit ? 1 : -1, path.Positions!.ToHashSet());
-        var all = sign * value(_ => true);
+        var masked = path.Masked.ToHashSet();
+        var all = sign * value(position => !masked.Contains(position));
         double[] scores =
         [
             .. Enumerable.Range(0, positions).Select(
-                i => moved.Contains(i) ? 0.9 * (all - (sign * value(position => position != i))) : 0),
+                i => moved.Contains(i)
+                    ? 0.9 * (all - (sign * value(position => position != i && !masked.Contains(position)))) : 0),
             0,
             0,
         ];
-        var baseline = sign * value(position => !moved.Contains(position));
-        return Task.FromResult(new PathIntegral(scores, all, baseline, quadrature.Points.Count + 2, 7));
+        return Task.FromResult(new PathIntegral(scores, 0, 0, quadrature.Points.Count, 7));
     }
 }
