@@ -8,7 +8,10 @@ namespace Whence.Explanations.Inputs.Methods;
 /// </summary>
 internal sealed class PathGradient(InputQuestion question) : IUnitMethod
 {
-    private const int DefaultEvaluations = 64;
+    private const int DefaultEvaluations = 128;
+
+    // Enough for the steps in which a model takes in a word; of a larger budget more halves are drawn.
+    private const int PointsOfLeg = 15;
 
     // The two ends of the path, which are replays.
     private const int Ends = 2;
@@ -76,7 +79,8 @@ internal sealed class PathGradient(InputQuestion question) : IUnitMethod
             return (straight, Quadrature.RightRiemann(points));
         }
 
-        var halves = UnmaskingPaths.Halves(parts, question.Seed);
+        var pairs = Math.Max(1, points / (UnmaskingPaths.LegsOfPair * PointsOfLeg));
+        var halves = UnmaskingPaths.Halves(parts, pairs, question.Seed);
         var legs = points < halves.Count ? straight : halves;
         return (legs, Quadrature.CorrectedMidpoint(points / legs.Count));
     }

@@ -11,23 +11,33 @@ namespace Whence.Explanations.Inputs.Methods;
 /// <remarks>Integrals along any path add up to its ends (Friedman 2004), and so does their mean.</remarks>
 internal static class UnmaskingPaths
 {
-    /// <summary>Returns the straight legs of two paths, or the one straight path of a single part.</summary>
+    /// <summary>How many straight legs a pair of paths has.</summary>
+    public const int LegsOfPair = 4;
+
+    /// <summary>Returns the straight legs of pairs of paths, or the one straight path of a single part.</summary>
     /// <param name="parts">How many parts.</param>
+    /// <param name="pairs">How often the parts are dealt out.</param>
     /// <param name="seed">The seed of the halves.</param>
-    public static IReadOnlyList<PathLeg> Halves(int parts, ulong seed)
+    public static IReadOnlyList<PathLeg> Halves(int parts, int pairs, ulong seed)
     {
-        int[] order = [.. Enumerable.Range(0, parts)];
-        new SplitMix64(seed).Shuffle(order.AsSpan());
-        var (first, second) = (order[..(parts / 2)], order[(parts / 2)..]);
-        return first.Length == 0
+        var random = new SplitMix64(seed);
+        return parts < 2
             ? Straight(parts)
-            :
-            [
-                new PathLeg(first, second, 0.5), new PathLeg(second, [], 0.5),
-                new PathLeg(second, first, 0.5), new PathLeg(first, [], 0.5),
-            ];
+            : [.. Enumerable.Range(0, pairs).SelectMany(_ => Pair(parts, 0.5 / pairs, random))];
     }
 
     /// <summary>Returns the path that moves all parts at once.</summary>
     public static IReadOnlyList<PathLeg> Straight(int parts) => [new PathLeg([.. Enumerable.Range(0, parts)], [], 1)];
+
+    private static PathLeg[] Pair(int parts, double weight, SplitMix64 random)
+    {
+        int[] order = [.. Enumerable.Range(0, parts)];
+        random.Shuffle(order.AsSpan());
+        var (first, second) = (order[..(parts / 2)], order[(parts / 2)..]);
+        return
+        [
+            new PathLeg(first, second, weight), new PathLeg(second, [], weight),
+            new PathLeg(second, first, weight), new PathLeg(first, [], weight),
+        ];
+    }
 }

@@ -1,4 +1,3 @@
-using Whence.Engine.Attribution;
 using Whence.Explanations.Inputs;
 using Whence.Scorecard.Explaining;
 using Whence.Scorecard.Rows;
@@ -12,6 +11,7 @@ internal static class CompletenessRows
     private const double Goal = 0.05;
     private const double Reference = 0.411;
     private const int TokensPerAnswer = 3;
+    private const int Budget = 64;
 
     public static async Task<Measured> MeasureAsync(
         SuiteContext context, IInputExplainer explainer, CancellationToken cancellation)
@@ -24,7 +24,7 @@ internal static class CompletenessRows
             {
                 var explanation = await one.ExplainAsync(
                     explainer, InputMethod.IntegratedGradients, one.Targets.Find($"token:{i}"), UnitKind.Token,
-                    TargetScale.Logit, context.Options.Seed, cancellation).ConfigureAwait(false);
+                    Methods.Scale, context.Options.Seed, cancellation, Budget).ConfigureAwait(false);
                 errors.Add(explanation.Error.Value);
                 evaluations = Math.Max(evaluations, explanation.Evaluations);
             }
@@ -33,7 +33,7 @@ internal static class CompletenessRows
         return new Measured(new ScorecardRow
         {
             Id = "p2.completeness",
-            Title = $"Completeness error of integrated gradients, {evaluations} evaluations, mean",
+            Title = $"Completeness error of integrated gradients, at most {Budget} evaluations, mean",
             Value = errors.Average(),
             Unit = "share",
             Interval = Bootstrap.OfMean(errors, context.Options.Seed),
@@ -41,7 +41,7 @@ internal static class CompletenessRows
             Seeds = [context.Options.Seed],
             Goal = Rows.Goal.AtMost(Goal),
             Baseline = new("reference on its own model, 64 steps", Reference),
-            Note = FormattableString.Invariant(
+            Note = $"{evaluations} evaluations, of log-probabilities. " + FormattableString.Invariant(
                 $"Median {Quantiles.Median(errors):0.0000}, nine in ten below {Quantiles.Of(errors, 0.9):0.000}, ")
                 + FormattableString.Invariant($"largest {errors.Max():0.000}, where little was to be explained."),
         });

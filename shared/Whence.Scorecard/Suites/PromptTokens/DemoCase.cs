@@ -43,7 +43,8 @@ internal sealed class DemoCase
         UnitKind kind,
         TargetScale scale,
         ulong seed,
-        CancellationToken cancellation)
+        CancellationToken cancellation,
+        int? budget = null)
     {
         using var model = new EngineSnapshotModel(_subject.Denoiser, Generation, () => _subject.Gradients);
         var question = new InputQuestion
@@ -54,6 +55,7 @@ internal sealed class DemoCase
             UnitKind = kind,
             PromptPositions = Units.Positions,
             Scale = scale,
+            Budget = budget,
             Seed = seed,
         };
         return await explainer.ExplainAsync(model, question, cancellation).ConfigureAwait(false);

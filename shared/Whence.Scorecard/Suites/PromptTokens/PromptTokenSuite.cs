@@ -14,7 +14,7 @@ internal sealed class PromptTokenSuite(IInputExplainer explainer) : ISuite
         "A model whose answers are table lookups of words in the prompt: every method must find the words that the "
         + "rules look at, among fillers and words of other rules. On the demonstration model it must find a hidden "
         + "instruction, add up, and beat random deletion. Methods run as they are served, on "
-        + "log-probabilities; deletion and completeness are in logits.";
+        + "log-probabilities; deletion is in logits.";
 
     public IReadOnlyList<Measurement> Measurements { get; } =
     [

@@ -95,7 +95,8 @@ public sealed class IntegratedGradients
             Tokens = Mask(snapshot.Tokens, options?.Masked ?? []),
             Edits = snapshot.Edits is { IsEmpty: false } ? snapshot.Edits : interventions,
         });
-        var target = options is { Scale: TargetScale.LogProbability } ? _denoiser.LogProbabilities : (TargetGradient)Logits;
+        TargetGradient target =
+            options is { Scale: TargetScale.LogProbability } ? _denoiser.LogProbabilities : Logits;
         return Integrate([.. snapshots], trace.Length, options ?? new PathOptions(), target, cancellation);
     }
 

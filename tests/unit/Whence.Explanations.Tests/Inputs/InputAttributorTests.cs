@@ -27,8 +27,8 @@ public sealed class InputAttributorTests
     }
 
     [Theory]
-    [InlineData(InputMethod.IntegratedGradients, false, "integrated-gradients/corrected-midpoint/15x4")]
-    [InlineData(InputMethod.IntegratedGradients, true, "integrated-gradients/right-riemann/62")]
+    [InlineData(InputMethod.IntegratedGradients, false, "integrated-gradients/corrected-midpoint/15x8")]
+    [InlineData(InputMethod.IntegratedGradients, true, "integrated-gradients/right-riemann/126")]
     [InlineData(InputMethod.Gradient, false, "gradient-x-input")]
     public async Task Explain_Gradients_NameTheirRuleAndCompleteness(InputMethod method, bool right, string name)
     {
@@ -59,14 +59,26 @@ public sealed class InputAttributorTests
         // Position 0 is the question: without it no word counts.
         var model = new PlantedModel(9, kept => kept(0) ? (kept(4) ? 6 : 1) : 0);
         var explanation = await model.Explain(InputMethod.IntegratedGradients);
-        Assert.Equal(4, model.Paths.Count);
+        Assert.Equal(8, model.Paths.Count);
         Assert.All(model.Paths, path => Assert.False(path.Ends, "the ends are replays"));
         Assert.Equal(
             [.. model.Paths.Take(2).SelectMany(path => path.Positions!).Order()], Enumerable.Range(0, 9));
         Assert.Equal(model.Paths[0].Positions, model.Paths[3].Positions);
         Assert.Equal(model.Paths[0].Masked.Order(), model.Paths[1].Positions!.Order());
         Assert.Equal([0, 4], Scores.Top(explanation, 2).Order());
-        Assert.Equal(62, explanation.Evaluations);
+        Assert.Equal(122, explanation.Evaluations);
+    }
+
+    [Theory]
+    [InlineData(3, 1, 3)]
+    [InlineData(64, 4, 62)]
+    [InlineData(256, 16, 242)]
+    public async Task Explain_IntegratedGradients_KeepToTheBudget(int budget, int paths, int evaluations)
+    {
+        var model = PlantedModel.Additive(1, 2, 3, 4);
+        var explanation = await model.Explain(InputMethod.IntegratedGradients, budget);
+        Assert.Equal((paths, evaluations), (model.Paths.Count, explanation.Evaluations));
+        Scores.Near([0.9, 1.8, 2.7, 3.6], Scores.Of(explanation), 1e-5);
     }
 
     [Fact]
@@ -79,7 +91,7 @@ public sealed class InputAttributorTests
         Assert.All(model.Paths.Chunk(2), path => Assert.Equal(
             [0, 1, 2], path.SelectMany(leg => leg.Positions!).Order()));
         await InputAttributor.ExplainAsync(model, question with { Target = new AnswerTarget("token:0", "", 2, 3) });
-        Assert.Equal([0, 1], model.Paths.Skip(4).Take(2).SelectMany(leg => leg.Positions!).Order());
+        Assert.Equal([0, 1], model.Paths.Skip(8).Take(2).SelectMany(leg => leg.Positions!).Order());
     }
 
     [Fact]

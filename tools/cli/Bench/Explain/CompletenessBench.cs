@@ -4,7 +4,8 @@ using Whence.Models;
 
 namespace Whence.Cli.Bench.Explain;
 
-/// <summary>Measures the completeness error of integrated gradients over recorded answers.</summary>
+/// <summary>Measures the completeness error of integrated gradients over recorded answers: of log-probabilities, on one
+/// straight path from all positions masked.</summary>
 internal sealed class CompletenessBench(LoadedModel model, CancellationToken cancellation)
 {
     /// <summary>The evaluations of the model that a path may cost, both ends included.</summary>
@@ -12,6 +13,8 @@ internal sealed class CompletenessBench(LoadedModel model, CancellationToken can
 
     private static readonly Quadrature[] AnswerRules =
         [Quadrature.CorrectedMidpoint(Evaluations - 2), Quadrature.RightRiemann(Evaluations)];
+
+    private static readonly PathOptions Path = new() { Scale = TargetScale.LogProbability };
 
     // The reference publishes right Riemann sums of these sizes.
     private static readonly Quadrature[] TokenRules =
@@ -51,7 +54,7 @@ internal sealed class CompletenessBench(LoadedModel model, CancellationToken can
         {
             foreach (var commits in targets(answer))
             {
-                var integral = gradients.Integrate(model.Denoiser, answer, commits, cancellation: cancellation);
+                var integral = gradients.Integrate(model.Denoiser, answer, commits, Path, cancellation);
                 errors.Add(integral.CompletenessError);
                 var missing = integral.Scores.Sum() - (integral.Value - integral.Baseline);
                 worst = Math.Max(worst, Math.Abs(missing) / commits.Length);

@@ -4,9 +4,9 @@ namespace Whence.Cli.Bench.Explain;
 /// <param name="Rule">The rule and its points.</param>
 /// <param name="Target">token or answer.</param>
 /// <param name="Targets">How many were explained.</param>
-/// <param name="Median">Median of |Σ scores - (logit - baseline)| / |logit - baseline|.</param>
+/// <param name="Median">Median of |Σ scores - (value - baseline)| / |value - baseline|.</param>
 /// <param name="P90">Its 90th percentile.</param>
 /// <param name="Max">Its maximum.</param>
-/// <param name="MaxLogits">The largest |Σ scores - (logit - baseline)|, in logits; for answers per token.</param>
+/// <param name="MaxNats">The largest |Σ scores - (value - baseline)|, in nats; for answers per token.</param>
 internal sealed record CompletenessRow(
-    string Rule, string Target, int Targets, double Median, double P90, double Max, double MaxLogits);
+    string Rule, string Target, int Targets, double Median, double P90, double Max, double MaxNats);

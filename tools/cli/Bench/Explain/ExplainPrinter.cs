@@ -10,13 +10,13 @@ internal static class ExplainPrinter
     {
         var output = streams.Output;
         output.WriteLine($"completeness error of integrated gradients, {report.Prompts} prompts");
-        output.WriteLine($"  {"rule",-32}{"target",-8}{"n",5}{"median",12}{"p90",12}{"max",12}{"max, logits",14}");
+        output.WriteLine($"  {"rule",-32}{"target",-8}{"n",5}{"median",12}{"p90",12}{"max",12}{"max, nats",14}");
         foreach (var row in report.Completeness)
         {
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"  {row.Rule,-32}{row.Target,-8}{row.Targets,5}{100 * row.Median,10:0.000} %" +
-                $"{100 * row.P90,10:0.00} %{100 * row.Max,10:0.0} %{row.MaxLogits,14:0.0000}"));
+                $"{100 * row.P90,10:0.00} %{100 * row.Max,10:0.0} %{row.MaxNats,14:0.0000}"));
         }
 
         foreach (var row in report.Costs)
