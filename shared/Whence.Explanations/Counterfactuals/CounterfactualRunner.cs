@@ -1,4 +1,5 @@
 using Whence.Engine.Attribution;
+using Whence.Engine.Concepts;
 using Whence.Engine.Diffusion;
 using Whence.Engine.Replay;
 using Whence.Explanations.Inputs;
@@ -21,9 +22,7 @@ public sealed class CounterfactualRunner(ModelPackage package, ICounterfactualMo
     public async Task<CounterfactualResult> RunAsync(
         RecordedGeneration generation, CounterfactualQuestion question, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(generation);
-        ArgumentNullException.ThrowIfNull(question);
-        CounterfactualChecks.Check(generation, question);
+        Check(package, generation, question);
         var change = question.Spans.Count > 0
             ? await SpanChange.MeasureAsync(
                 model.Snapshots, generation, question, (package.Config, IsText), cancellation).ConfigureAwait(false)
@@ -54,6 +53,25 @@ public sealed class CounterfactualRunner(ModelPackage package, ICounterfactualMo
             diff.Where(piece => piece.Kind != TokenDiff.Equal).Sum(piece => piece.Tokens),
             change.Forwards,
             change.Note);
+    }
+
+    /// <summary>Checks that a question can be asked, which needs no weights.</summary>
+    /// <exception cref="ExplanationException">The question names nothing, or something outside the generation.
+    /// </exception>
+    /// <exception cref="GenerationException">The model cannot be given such edits, or not on top of those that acted.
+    /// </exception>
+    public static void Check(ModelPackage package, RecordedGeneration generation, CounterfactualQuestion question)
+    {
+        ArgumentNullException.ThrowIfNull(package);
+        ArgumentNullException.ThrowIfNull(generation);
+        ArgumentNullException.ThrowIfNull(question);
+        CounterfactualChecks.Check(generation, question);
+        CounterfactualChecks.Targets(generation, question);
+        if (question.Regenerate)
+        {
+            var edits = new EditOptions { Concepts = question.Concepts, Residual = question.Residual };
+            RequestChecks.Check(Recordings.With(generation, edits, package.Config), package.Config);
+        }
     }
 
     private Task<IReadOnlyList<IReadOnlyList<int>>> AnswerAsync(FrozenChange change, CancellationToken cancellation)

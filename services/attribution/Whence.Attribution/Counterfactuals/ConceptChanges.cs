@@ -38,17 +38,18 @@ internal sealed class ConceptChanges(ModelPackage package)
         return [.. edits.Values];
     }
 
-    private IReadOnlyList<ConceptEdit> Read(ConceptChangeRequest change, string path)
+    // A list in JSON may hold null.
+    private IReadOnlyList<ConceptEdit> Read(ConceptChangeRequest? change, string path)
     {
         Require(
-            (change.Concept is null) != (change.Group is null),
+            change is not null && (change.Concept is null) != (change.Group is null),
             $"{path} needs one of concept and group; give exactly one of them.",
             path);
-        var (operation, value) = Operation(change, path);
-        var parameter = $"{path}.{(change.Group is null ? "concept" : "group")}";
+        var (operation, value) = Operation(change!, path);
+        var parameter = $"{path}.{(change!.Group is null ? "concept" : "group")}";
         try
         {
-            return change.Group is { } group
+            return change!.Group is { } group
                 ? EditedConcepts.Group(package, Short(group), operation, value)
                 : [EditedConcepts.Named(package, Name(change, path), operation, value)];
         }

@@ -17,7 +17,7 @@ internal sealed class CounterfactualQuestions(AttributionModel model, InputQuest
     {
         if (document.Steering is null)
         {
-            Read(document, recording);
+            CounterfactualRunner.Check(model.Package, recording.Generation, Read(document, recording).Question);
         }
         else
         {

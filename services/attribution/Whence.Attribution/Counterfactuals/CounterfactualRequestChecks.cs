@@ -31,12 +31,22 @@ internal static class CounterfactualRequestChecks
         };
         return request.Steering is not null ? Steering(request, question)
             : request.Spans is { } spans ? Spans(request, spans, question)
-            : Concepts(request, new ConceptChanges(package).Read(request.Concepts!), question);
+            : Concepts(request, package, question);
     }
 
     private static CounterfactualQuestionDocument Concepts(
-        CounterfactualRequest request, IReadOnlyList<ConceptEdit> edits, CounterfactualQuestionDocument question)
+        CounterfactualRequest request, ModelPackage package, CounterfactualQuestionDocument question)
     {
+        var edits = new ConceptChanges(package).Read(request.Concepts!);
+        foreach (var edit in edits)
+        {
+            Require(
+                !question.Regenerate || !Strengthens(edit) || IsSteerable(edit, package),
+                $"{package.Catalogue.Name(edit.Kind, edit.Concept)} may not be steered, so no answer is generated " +
+                "with more of it; make regenerate false, or ask with less of it.",
+                "concepts");
+        }
+
         Require(
             request.Scale is null or "logit", "What concepts do adds up in logits alone; make scale logit.", "scale");
         return question with
@@ -47,11 +57,16 @@ internal static class CounterfactualRequestChecks
         };
     }
 
+    private static bool Strengthens(ConceptEdit edit) =>
+        edit.Value > (edit.Operation == EditOperation.Scale ? 1 : 0);
+
+    private static bool IsSteerable(ConceptEdit edit, ModelPackage package) =>
+        edit.Kind == ConceptKind.Discovered || package.Catalogue.Describe(edit.Concept).IsSteerable;
+
     private static CounterfactualQuestionDocument Spans(
         CounterfactualRequest request, IReadOnlyList<CharSpan> spans, CounterfactualQuestionDocument question)
     {
-        Require(
-            spans.Count is > 0 and <= SpansMax, $"spans has {spans.Count} items; use 1 to {SpansMax}.", "spans");
+        RequireSpans(spans);
         Require(
             request.Residual is null,
             "residual is a matter of concepts; leave it out when spans are masked.",

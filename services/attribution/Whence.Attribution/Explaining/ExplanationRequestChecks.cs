@@ -30,10 +30,11 @@ internal static class ExplanationRequestChecks
             request.Spans is null || unit == "span",
             $"spans are units of their own; leave out the unit {unit} or make it span.",
             "unit");
-        Require(
-            request.Spans is null or { Count: <= SpansMax },
-            $"spans has {request.Spans?.Count} items; use at most {SpansMax}.",
-            "spans");
+        if (request.Spans is { } spans)
+        {
+            RequireSpans(spans);
+        }
+
         return question;
     }
 }

@@ -1,3 +1,4 @@
+using Whence.Contracts.Documents;
 using Whence.Hosting.Problems;
 
 namespace Whence.Attribution.Explaining;
@@ -6,8 +7,9 @@ namespace Whence.Attribution.Explaining;
 internal static class RequestRules
 {
     public const int TargetLengthMax = 40;
-    public const int SpansMax = 256;
     public const long SeedMax = (1L << 53) - 1;
+
+    private const int SpansMax = 256;
 
     /// <exception cref="ApiException">It is none of the names: 422.</exception>
     public static string OneOf(string value, IEnumerable<string> names, string parameter)
@@ -25,6 +27,13 @@ internal static class RequestRules
             $"{Math.Clamp(value, least, most)}.",
             parameter);
         return value;
+    }
+
+    /// <exception cref="ApiException">There are none or too many, or one of them is null: 422.</exception>
+    public static void RequireSpans(IReadOnlyList<CharSpan> spans)
+    {
+        Require(spans.Count is > 0 and <= SpansMax, $"spans has {spans.Count} items; use 1 to {SpansMax}.", "spans");
+        Require(spans.All(span => span is not null), "A span is null; give each its start and its end.", "spans");
     }
 
     /// <exception cref="ApiException">The condition does not hold: 422.</exception>

@@ -19,6 +19,8 @@ public sealed class CounterfactualDoorTests(ExplainingWorld world) : IClassFixtu
     [InlineData("""{"concepts":[{"concept":3}],"steering":"none"}""", "concepts", "exactly one")]
     [InlineData("""{"concepts":[]}""", "concepts", "name a concept")]
     [InlineData("""{"concepts":[{}]}""", "concepts[0]", "concept and group")]
+    [InlineData("""{"concepts":[null]}""", "concepts[0]", "concept and group")]
+    [InlineData("""{"spans":[null]}""", "spans", "null")]
     [InlineData("""{"concepts":[{"concept":3,"group":"tone"}]}""", "concepts[0]", "concept and group")]
     [InlineData("""{"concepts":[{"concept":"nothing like it"}]}""", "concepts[0].concept", "nothing like it")]
     [InlineData("""{"concepts":[{"concept":1.5}]}""", "concepts[0].concept", "name")]
@@ -34,6 +36,7 @@ public sealed class CounterfactualDoorTests(ExplainingWorld world) : IClassFixtu
     [InlineData("""{"concepts":[{"concept":3}],"residual":"recomputed"}""", "residual", "frozen, zeroed")]
     [InlineData("""{"concepts":[{"concept":3}],"target":"chunk:99"}""", "target", "chunk:0")]
     [InlineData("""{"concepts":[{"concept":3}],"seed":-1}""", "seed", "The nearest is 0")]
+    [InlineData("""{"concepts":[{"concept":"women","scale":2}]}""", "concepts", "may not be steered")]
     [InlineData("""{"spans":[]}""", "spans", "1 to 256")]
     [InlineData("""{"spans":[{"start":0,"end":99}]}""", "spans[0]", "34")]
     [InlineData("""{"spans":[{"start":0,"end":3}],"residual":"zeroed"}""", "residual", "leave it out")]
@@ -69,6 +72,8 @@ public sealed class CounterfactualDoorTests(ExplainingWorld world) : IClassFixtu
     [InlineData("""{"concepts":[{"concept":3,"scale":0.5}]}""", "explain generate", "")]
     [InlineData("""{"concepts":[{"concept":3,"scale":2}]}""", "explain generate steer", "")]
     [InlineData("""{"concepts":[{"concept":3,"scale":2}],"regenerate":false}""", "explain", "")]
+    [InlineData("""{"concepts":[{"concept":"women","scale":2}],"regenerate":false}""", "explain", "")]
+    [InlineData("""{"concepts":[{"concept":"women"}]}""", "explain generate", "")]
     public async Task Create_ByScopes_IsAllowedOrRefused(string body, string scopes, string? parameter)
     {
         var id = await world.GenerateAsync(Prompt);

@@ -70,6 +70,7 @@ public sealed class ExplanationTests(ExplainingWorld world) : IClassFixture<Expl
     [InlineData("""{"unit":"span"}""", "spans", "add them")]
     [InlineData("""{"unit":"word","spans":[{"start":0,"end":1}]}""", "unit", "span")]
     [InlineData("""{"spans":[{"start":3,"end":3}]}""", "spans[0]", "36")]
+    [InlineData("""{"spans":[null]}""", "spans", "null")]
     [InlineData("""{"spans":[{"start":0,"end":37}]}""", "spans[0]", "36")]
     [InlineData("""{"scale":"bits"}""", "scale", "logit, logprob")]
     [InlineData("""{"budget":0}""", "budget", "The nearest is 1")]

@@ -122,6 +122,19 @@ public sealed class CounterfactualRunnerTests : IClassFixture<TinyModel>, IDispo
         Assert.Contains("conditional branch", result.Note, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task RunAsync_EditsThatAreTooMuchTogether_AreRefusedUnlessOnlyMeasured()
+    {
+        var strong = new ConceptEdit(ConceptKind.Known, Strongest(), EditOperation.Scale, 5);
+        var generation = Decode(
+            _generation.Trace.Prompt,
+            GenerationOptions.Greedy(16) with { Edits = new EditOptions { Concepts = [strong] } });
+        var error = await Assert.ThrowsAsync<GenerationException>(() => RunAsync(Ask(strong), generation));
+        Assert.Contains("25", error.Message, StringComparison.Ordinal);
+        var measured = await RunAsync(Ask(strong) with { Regenerate = false }, generation);
+        Assert.InRange(measured.Error, 0, Bound);
+    }
+
     [Theory]
     [InlineData(TargetScale.Logit)]
     [InlineData(TargetScale.LogProbability)]
