@@ -24,7 +24,7 @@ internal sealed class HierarchicalPerturbation : IUnitMethod
         var removal = new SpanEffects(game, [.. Enumerable.Range(0, game.Units)], alone: false);
         var search = new SpanSearch(removal, budget);
         var matters = await search.MattersAsync(cancellation).ConfigureAwait(false);
-        var flat = matters && await search.IsFlatAsync(cancellation).ConfigureAwait(false);
+        var flat = matters && await search.LookAsync(cancellation).ConfigureAwait(false);
         if (flat && game.Question.Budget is null)
         {
             return await IterateAsync(game, "Saliency is flat: each unit was masked alone.", cancellation)
@@ -44,7 +44,7 @@ internal sealed class HierarchicalPerturbation : IUnitMethod
         var anyStandIn = standIns.Any(score => score != 0);
         double[] scores =
         [
-            .. removal.Scores(shared: !anyStandIn).Zip(
+            .. removal.Scores(coarse: !anyStandIn).Zip(
                 standIns, (removed, alone) => Math.Abs(removed) > removal.Threshold || alone == 0 ? removed : alone),
         ];
         var note = anyStandIn

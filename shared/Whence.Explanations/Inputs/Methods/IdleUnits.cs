@@ -12,7 +12,7 @@ internal static class IdleUnits
     public static async Task<double[]> SearchAsync(SpanEffects removal, int budget, CancellationToken cancellation)
     {
         var game = removal.Game;
-        var scores = removal.Scores(shared: false);
+        var scores = removal.Scores(coarse: false);
         int[][] regions =
         [
             .. new[] { removal.Unexplained(), [.. Enumerable.Range(0, game.Units)] }.Select(
@@ -42,7 +42,7 @@ internal static class IdleUnits
         await DownAsync(insertion, budget, cancellation).ConfigureAwait(false);
         var found = insertion.Found.ToHashSet();
         await ConfirmAsync(removal, found, budget, cancellation).ConfigureAwait(false);
-        var scores = insertion.Scores(shared: false);
+        var scores = insertion.Scores(coarse: false);
         return [.. scores.Select((score, unit) => found.Contains(unit) ? score : 0)];
     }
 
@@ -57,7 +57,7 @@ internal static class IdleUnits
     private static async Task DownAsync(SpanEffects effects, int budget, CancellationToken cancellation)
     {
         var search = new SpanSearch(effects, budget);
-        await search.IsFlatAsync(cancellation).ConfigureAwait(false);
+        await search.LookAsync(cancellation).ConfigureAwait(false);
         await search.DescendAsync(toTheEnd: false, cancellation).ConfigureAwait(false);
     }
 

@@ -40,7 +40,7 @@ internal sealed class SpanEffects(MaskingGame game, int[] units, bool alone)
     /// there is none.</summary>
     public int[] Unexplained()
     {
-        var scores = Scores(shared: false);
+        var scores = Scores(coarse: false);
         var spans = _effects.Where(pair => pair.Key.Length > 1 && Math.Abs(pair.Value) > Notable)
             .Select(pair => pair.Key).Where(span => !IsExplained(span, scores))
             .OrderBy(span => span.Length).ThenBy(span => span.Start).ToList();
@@ -63,23 +63,21 @@ internal sealed class SpanEffects(MaskingGame game, int[] units, bool alone)
         return [.. known.Select(span => (span, _effects[span]))];
     }
 
-    /// <summary>Returns the score of each unit: what it does alone, where that was asked, or its part of what a span
-    /// does and nothing inside explains.</summary>
-    /// <param name="shared">Whether spans hand out what is not explained.</param>
-    public double[] Scores(bool shared)
+    /// <summary>Returns the score of each unit: what it does alone, where that was asked, or its part of the least
+    /// that any span around it does.</summary>
+    /// <param name="coarse">Whether units that were not asked alone have a score.</param>
+    public double[] Scores(bool coarse)
     {
         var scores = new double[game.Units];
-        var asked = _effects.Keys.Where(span => span.Length == 1).Select(span => units[span.Start]).ToHashSet();
-        foreach (var (span, effect) in _effects.OrderBy(pair => pair.Key.Length).ThenBy(pair => pair.Key.Start))
+        var spans = _effects.Where(pair => coarse || pair.Key.Length == 1)
+            .OrderBy(pair => pair.Key.Length == 1).ThenByDescending(pair => Math.Abs(pair.Value))
+            .ThenByDescending(pair => pair.Key.Length).ThenBy(pair => pair.Key.Start);
+        foreach (var (span, effect) in spans)
         {
-            var members = units[span.Start..span.End];
-            if (span.Length == 1)
+            // The last word on a unit has the least span around it, or the unit alone.
+            foreach (var unit in units[span.Start..span.End])
             {
-                scores[members[0]] = effect;
-            }
-            else if (shared && Math.Abs(effect) > Notable && !IsExplained(span, scores))
-            {
-                Share(scores, [.. members.Where(unit => !asked.Contains(unit))], effect - members.Sum(u => scores[u]));
+                scores[unit] = effect / span.Length;
             }
         }
 
@@ -93,14 +91,6 @@ internal sealed class SpanEffects(MaskingGame game, int[] units, bool alone)
         var together = Math.Abs(units[span.Start..span.End].Sum(unit => scores[unit]));
         return together >= HardlyExplained * effect || _effects.Any(
             pair => pair.Key != span && span.Contains(pair.Key) && Math.Abs(pair.Value) >= MostlyExplained * effect);
-    }
-
-    private static void Share(double[] scores, int[] open, double effect)
-    {
-        foreach (var unit in open)
-        {
-            scores[unit] += effect / open.Length;
-        }
     }
 
     private UnitSet Masked(UnitSpan span)

@@ -7,17 +7,20 @@ namespace Whence.Explanations.Inputs.Methods;
 /// <remarks>
 /// 1 The first spans are half of the units; where none matters, the search ends. 2 The next are the finest for which
 /// half of the budget is enough. Spans of both levels overlap by half, so that no phrase is cut in all of them. 3 The
-/// saliency of a cell, the part that two spans share, is the lesser of their effects; a span that neither of its cells
-/// explains stays open as a whole. 4 Open spans are halved, most salient first: as many at once as the budget can
+/// saliency of a span is how far its effect is from the background: masking many words moves the target a little even
+/// where none of them matters, and the spans that do least show how much. That of a cell, the part that two spans share, is
+/// the lesser of theirs; a span that neither of its cells explains stays open as a whole. 4 Open spans are halved, most salient first: as many at once as the budget can
 /// bring down to single units. Those are kept that lie above the middle of all that are open or above the static
 /// threshold, whichever is less. 5 Signs decide nothing; effects keep theirs.
 /// </remarks>
 internal sealed class SpanSearch(SpanEffects effects, int budget)
 {
     private const int CoarseCells = 4;
+    private const int SpansOfABackground = 8;
     private const double HardlyExplained = 0.4;
 
     private readonly Dictionary<UnitSpan, double> _open = []; // with saliencies
+    private double _background; // what masking a unit does where nothing matters
 
     private int Left => budget - effects.Game.Evaluations;
 
@@ -31,7 +34,7 @@ internal sealed class SpanSearch(SpanEffects effects, int budget)
 
     /// <summary>Looks at the finest spans for which half of the budget is enough, and tells whether all do much the
     /// same.</summary>
-    public async Task<bool> IsFlatAsync(CancellationToken cancellation)
+    public async Task<bool> LookAsync(CancellationToken cancellation)
     {
         var cells = FinestCells();
         var found = await LevelAsync(cells, Overlapping(cells), cancellation).ConfigureAwait(false);
@@ -50,7 +53,7 @@ internal sealed class SpanSearch(SpanEffects effects, int budget)
             var found = await effects.EvaluateAsync(seconds, budget, cancellation).ConfigureAwait(false);
             foreach (var (span, effect) in found)
             {
-                Open(span, Math.Abs(effect));
+                Open(span, Saliency(span, effect));
             }
         }
     }
@@ -65,9 +68,9 @@ internal sealed class SpanSearch(SpanEffects effects, int budget)
         foreach (var span in spans)
         {
             _open.Remove(span, out var saliency);
-            var effect = Math.Abs(known.GetValueOrDefault(span.FirstHalf));
-            Open(span.FirstHalf, effect);
-            if (span.SecondHalf.Length == 1 || effect >= HardlyExplained * saliency)
+            var first = Saliency(span.FirstHalf, known.GetValueOrDefault(span.FirstHalf));
+            Open(span.FirstHalf, first);
+            if (span.SecondHalf.Length == 1 || first >= HardlyExplained * saliency)
             {
                 seconds.Add(span.SecondHalf);
             }
@@ -108,6 +111,12 @@ internal sealed class SpanSearch(SpanEffects effects, int budget)
         return admitted;
     }
 
+    private double Saliency(UnitSpan span, double effect) => Math.Abs(effect - (_background * span.Length));
+
+    // By size, so that three in four spans may matter; few spans say nothing of a background.
+    private static double LowerQuartile(double[] values) =>
+        values.Length < SpansOfABackground ? 0 : values.OrderBy(Math.Abs).ElementAt(values.Length / 4);
+
     private double MidRange() => _open.Count == 0 ? 0 : (_open.Values.Min() + _open.Values.Max()) / 2;
 
     // Evaluations of both halves on every level down to single units.
@@ -117,20 +126,20 @@ internal sealed class SpanSearch(SpanEffects effects, int budget)
         List<UnitSpan> cells, IEnumerable<UnitSpan> spans, CancellationToken cancellation)
     {
         var found = await effects.EvaluateAsync(spans, budget, cancellation).ConfigureAwait(false);
+        _background = LowerQuartile([.. found.Select(pair => pair.Effect / pair.Span.Length)]);
         _open.Clear();
         foreach (var cell in cells)
         {
-            _open[cell] = found.Where(pair => pair.Span.Start <= cell.Start && pair.Span.End >= cell.End)
-                .Select(pair => Math.Abs(pair.Effect)).DefaultIfEmpty(0).Min();
+            _open[cell] = found.Where(pair => pair.Span.Contains(cell))
+                .Select(pair => Saliency(pair.Span, pair.Effect)).DefaultIfEmpty(0).Min();
         }
 
         foreach (var (span, effect) in found)
         {
-            var explained = cells.Where(cell => cell.Start >= span.Start && cell.End <= span.End)
-                .Max(cell => _open[cell]);
-            if (explained < HardlyExplained * Math.Abs(effect))
+            var (saliency, explained) = (Saliency(span, effect), cells.Where(span.Contains).Max(cell => _open[cell]));
+            if (explained < HardlyExplained * saliency)
             {
-                _open[span] = Math.Abs(effect);
+                _open[span] = saliency;
             }
         }
 

@@ -108,6 +108,22 @@ public sealed class HierarchicalPerturbationTests
         Assert.True(explanation.Evaluations <= (units + 2) / 5, $"{explanation.Evaluations} evaluations");
     });
 
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public Task Explain_IdleWordsThatMoveTheTargetTogether_AreNotTakenForNeeded(int units) => Seeds.Each(12, async seed =>
+    {
+        // Each idle word that is masked moves the target a little, and all of them the same way: a long span of idle
+        // words does as much as one that holds a needed word, with the other sign.
+        var random = new Random(seed);
+        var (word, answer) = (random.Next(units - 1), units - 1);
+        var model = new PlantedModel(units, kept =>
+            (kept(word) ? 0.5 : 0) + (kept(answer) ? 5 : 0)
+                - (0.012 * Enumerable.Range(0, units).Count(unit => unit != word && unit != answer && kept(unit))));
+        var explanation = await model.Explain(Method);
+        Assert.Equal([word, answer], Scores.Top(explanation, 2));
+        Assert.Equal(0.5, explanation.Units[word].Score, 4);
+    });
+
     [Fact]
     public Task Explain_WordThatAnotherCancels_IsFoundBesideTheQuestion() => Seeds.Each(24, async seed =>
     {
