@@ -8,10 +8,11 @@ namespace Whence.Explanations.Inputs.Methods;
 /// 1 The first spans are half of the units; where none matters, the search ends. 2 The next are the finest for which
 /// half of the budget is enough. Spans of both levels overlap by half, so that no phrase is cut in all of them. 3 The
 /// saliency of a span is how far its effect is from the background: masking many words moves the target a little even
-/// where none of them matters, and the spans that do least show how much. That of a cell, the part that two spans share, is
-/// the lesser of theirs; a span that neither of its cells explains stays open as a whole. 4 Open spans are halved, most salient first: as many at once as the budget can
-/// bring down to single units. Those are kept that lie above the middle of all that are open or above the static
-/// threshold, whichever is less. 5 Signs decide nothing; effects keep theirs.
+/// where none of them matters, and the spans that do least show how much. That of a cell, the part that two spans
+/// share, is the lesser of theirs; a span that neither of its cells explains stays open as a whole. 4 Open spans are
+/// halved, most salient first: as many at once as the budget can bring down to single units. Those are kept that lie
+/// above the middle of all that are open or above the static threshold, whichever is less. 5 Signs decide nothing;
+/// effects keep theirs.
 /// </remarks>
 internal sealed class SpanSearch(SpanEffects effects, int budget)
 {

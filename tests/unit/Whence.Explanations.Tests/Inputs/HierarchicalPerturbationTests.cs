@@ -110,7 +110,7 @@ public sealed class HierarchicalPerturbationTests
 
     [Theory]
     [MemberData(nameof(Sizes))]
-    public Task Explain_IdleWordsThatMoveTheTargetTogether_AreNotTakenForNeeded(int units) => Seeds.Each(12, async seed =>
+    public Task Explain_IdleWordsThatAddUp_AreNotTakenForNeeded(int units) => Seeds.Each(12, async seed =>
     {
         // Each idle word that is masked moves the target a little, and all of them the same way: a long span of idle
         // words does as much as one that holds a needed word, with the other sign.
