@@ -27,6 +27,16 @@ internal sealed record QueryTokens(int[] Numbers, int[] Starts, int[] Ends, int[
         return new QueryTokens([.. numbers], [.. starts], [.. ends], [.. wordsBefore]);
     }
 
+    /// <summary>Gets the number of tokens.</summary>
+    public int Count => Numbers.Length;
+
+    /// <summary>Returns the first token that reaches beyond an offset.</summary>
+    public int FirstBeyond(int offset)
+    {
+        var first = Array.FindIndex(Ends, end => end > offset);
+        return first < 0 ? Count : first;
+    }
+
     /// <summary>Returns the number of words in a range of tokens.</summary>
     public int Words(int first, int end) => WordsBefore[end] - WordsBefore[first];
 
@@ -34,7 +44,7 @@ internal sealed record QueryTokens(int[] Numbers, int[] Starts, int[] Ends, int[
     public int EndOfRun(int first)
     {
         var end = first;
-        while (end < Numbers.Length && Numbers[end] > 0)
+        while (end < Count && Numbers[end] > 0)
         {
             end++;
         }

@@ -11,8 +11,8 @@ internal readonly ref struct SpanFinder(
     public List<(int First, int End)> Find()
     {
         var found = new List<(int First, int End)>();
-        var reached = 0;
-        for (var first = 0; first < query.Numbers.Length; first++)
+        var reached = query.FirstBeyond(options.FirstChar);
+        for (var first = 0; first < query.Count; first++)
         {
             var end = first + Longest(first, reached);
 

@@ -106,12 +106,13 @@ public sealed class VerbatimIndex : IDisposable
             .ThenBy(span => span.Range.First)
             .Take(options.SpansMax);
         var spans = ranked.Select(span => Span(query, span.Range, span.LogProbability, options)).ToList();
-        return new VerbatimTrace(spans, query.WordsBefore[^1], WordsMatched(query, found));
+        var begin = query.FirstBeyond(options.FirstChar);
+        return new VerbatimTrace(spans, query.Words(begin, query.Count), WordsMatched(query, begin, found));
     }
 
-    private static int WordsMatched(QueryTokens query, List<(int First, int End)> found)
+    private static int WordsMatched(QueryTokens query, int begin, List<(int First, int End)> found)
     {
-        var (words, reached) = (0, 0);
+        var (words, reached) = (0, begin);
         foreach (var (first, end) in found)
         {
             words += query.Words(Math.Max(first, reached), end);

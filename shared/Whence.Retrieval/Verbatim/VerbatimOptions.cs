@@ -3,6 +3,10 @@ namespace Whence.Retrieval.Verbatim;
 /// <summary>What to look for in a corpus.</summary>
 public sealed record VerbatimOptions
 {
+    /// <summary>Gets the offset, in UTF-16 code units, that a match must reach beyond: the length of the prompt, where
+    /// the text is a prompt with its answer. A match may begin in the prompt.</summary>
+    public int FirstChar { get; init; }
+
     /// <summary>Gets the least number of words in a match; marks do not count.</summary>
     public int WordsMin { get; init; } = 3;
 
@@ -28,6 +32,7 @@ public sealed record VerbatimOptions
 
     internal void Check()
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(FirstChar);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(WordsMin);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(SpansMax);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(PlacesMax);

@@ -46,6 +46,10 @@ internal static class FactsCommand
     {
         Row("prompt and answer", "verbatim", answer => Verbatim(indexes, answer.Sentence));
         Row("prompt and answer", "BM25", answer => Lexical(indexes, answer.Sentence));
+        Row(
+            "prompt and answer, matches that reach into the answer",
+            "verbatim",
+            answer => Verbatim(indexes, answer.Sentence, answer.Prompt.Length + 1));
         Row("answer", "verbatim", answer => Verbatim(indexes, answer.Answer));
         Row("answer", "BM25", answer => Lexical(indexes, answer.Answer));
         Row("prompt", "BM25", answer => Lexical(indexes, answer.Prompt));
@@ -62,8 +66,9 @@ internal static class FactsCommand
     }
 
     // The sources of the first match, the one with the most documents first.
-    private static List<string> Verbatim(IndexFolder indexes, string text) =>
-        [.. indexes.Verbatim.Find(text).Spans.Take(1).SelectMany(span => span.Sources).Select(count => count.Source)];
+    private static List<string> Verbatim(IndexFolder indexes, string text, int firstChar = 0) => [.. indexes.Verbatim
+        .Find(text, new() { FirstChar = firstChar }).Spans
+        .Take(1).SelectMany(span => span.Sources).Select(count => count.Source)];
 
     private static List<string> Lexical(IndexFolder indexes, string text) => [.. indexes.Lexical
         .Search(text, new() { HitsMax = BaselineHits }).Select(hit => hit.Document.Source).Distinct()];

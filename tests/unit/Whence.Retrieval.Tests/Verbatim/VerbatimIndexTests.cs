@@ -133,6 +133,19 @@ public sealed class VerbatimIndexTests
         Assert.Equal("d1", Assert.Single(span.Places).Document.Id);
     }
 
+    [Fact]
+    public void Find_PromptWithItsAnswer_OnlyReturnsWhatReachesIntoTheAnswer()
+    {
+        using var corpus = new SampleCorpus("red green blue. The rain gauge stands on the chapel roof.");
+        const string Prompt = "Red green blue red green blue. The rain gauge stands on";
+
+        var trace = corpus.Verbatim.Find(Prompt + " the chapel door", new() { FirstChar = Prompt.Length });
+
+        var span = Assert.Single(trace.Spans);
+        Assert.Equal((Prompt.IndexOf("The", StringComparison.Ordinal), 7), (span.StartChar, span.Words));
+        Assert.Equal((3, 2), (trace.Words, trace.WordsMatched));
+    }
+
     [Theory]
     [InlineData(" ")]
     [InlineData(" é😀 ")]
