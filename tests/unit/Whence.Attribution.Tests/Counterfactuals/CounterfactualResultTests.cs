@@ -97,8 +97,8 @@ public sealed class CounterfactualResultTests(ExplainingWorld world) : IClassFix
     {
         var id = await world.GenerateAsync(Prompt);
         var made = await _client.EndAsync(await _client.CreateAsync(id, """{"concepts":[{"concept":3}]}"""));
-        var message = world.Sent.All.Select(sent => sent.Message).OfType<CounterfactualAnswered>()
-            .Single(told => told.CounterfactualId == CounterfactualClient.IdOf(made));
+        var message = await _client.ToldAsync<CounterfactualAnswered>(
+            told => told.CounterfactualId == CounterfactualClient.IdOf(made));
 
         Assert.Equal((CounterfactualClient.Tenant, "key"), (message.TenantId, message.Principal));
         Assert.DoesNotContain("keeper", JsonSerializer.Serialize(message), StringComparison.Ordinal);
