@@ -41,7 +41,8 @@ internal static partial class JsonProblem
         }
 
         var isValue = exception.Message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal)
-            || exception.Message.Contains("doesn't allow null", StringComparison.Ordinal);
+            || exception.Message.Contains("doesn't allow null", StringComparison.Ordinal)
+            || exception.Message.Contains("doesn't allow setting null", StringComparison.Ordinal);
         if (isValue && field.Length > 0)
         {
             return new Problem(

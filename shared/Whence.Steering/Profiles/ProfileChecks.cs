@@ -24,6 +24,7 @@ public static partial class ProfileChecks
         CheckEntries(profile.Entries, "entries");
         CheckPushes(profile.Amplify, "amplify");
         CheckPushes(profile.Suppress, "suppress");
+        CheckItems(profile.Rules, "rules");
         for (var i = 0; i < profile.Rules.Count; i++)
         {
             var rule = profile.Rules[i];
@@ -44,7 +45,7 @@ public static partial class ProfileChecks
 
     private static void CheckEntries(IReadOnlyList<ProfileEntry> entries, string place)
     {
-        CheckCount(entries.Count, place);
+        CheckItems(entries, place);
         for (var i = 0; i < entries.Count; i++)
         {
             CheckConcept(entries[i].Concept, $"{place}[{i}].concept");
@@ -59,7 +60,7 @@ public static partial class ProfileChecks
 
     private static void CheckPushes(IReadOnlyList<ProfilePush> pushes, string place)
     {
-        CheckCount(pushes.Count, place);
+        CheckItems(pushes, place);
         for (var i = 0; i < pushes.Count; i++)
         {
             CheckConcept(pushes[i].Concept, $"{place}[{i}].concept");
@@ -71,8 +72,19 @@ public static partial class ProfileChecks
         }
     }
 
-    private static void CheckCount(int count, string place) => Require(
-        count <= EntriesMax, $"'{place}' of the profile has {count} entries; use at most {EntriesMax}.", place);
+    // JSON can hold a null in any list.
+    private static void CheckItems<T>(IReadOnlyList<T?> items, string place)
+        where T : class
+    {
+        Require(
+            items.Count <= EntriesMax,
+            $"'{place}' of the profile has {items.Count} entries; use at most {EntriesMax}.",
+            place);
+        for (var i = 0; i < items.Count; i++)
+        {
+            Require(items[i] is not null, $"'{place}[{i}]' is null; leave it out.", $"{place}[{i}]");
+        }
+    }
 
     private static void CheckConcept(ProfileConcept concept, string place) => Require(
         concept.Id is not null || (concept.Kind == ConceptKind.Known && !string.IsNullOrWhiteSpace(concept.Name)),

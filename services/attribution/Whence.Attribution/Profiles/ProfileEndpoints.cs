@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Whence.Hosting.Identity;
@@ -23,9 +22,9 @@ internal sealed class ProfileEndpoints(TenantProfiles profiles, ProfileSuggestio
 
     /// <summary>Adds a version, unless the latest one says the same.</summary>
     public async Task<Results<Created<ProfileResource>, Ok<ProfileResource>>> PutAsync(
-        HttpContext context, string name, JsonObject body)
+        HttpContext context, string name, ProfileBody body)
     {
-        var profile = ProfileRefusals.Refusing(() => Read(name, body));
+        var profile = body.Named(name);
         ProfileRefusals.Refusing(() => _resolver.Resolve(profile));
         var latest = await Own(context).FindAsync(name, null, context.RequestAborted);
         if (latest is not null && IsSame(latest, profile))
@@ -65,17 +64,6 @@ internal sealed class ProfileEndpoints(TenantProfiles profiles, ProfileSuggestio
             "profile_not_found",
             "There is no such profile; list yours with GET /v1/steering-profiles.",
             "name");
-    }
-
-    private static SteeringProfile Read(string name, JsonObject body)
-    {
-        if (body.ContainsKey("name") || body.ContainsKey("version"))
-        {
-            throw new ProfileException("The path names the profile and the store counts its versions; leave out both.");
-        }
-
-        body["name"] = name;
-        return ProfileJson.Read(body.ToJsonString());
     }
 
     private static bool IsSame(SteeringProfile one, SteeringProfile other) =>

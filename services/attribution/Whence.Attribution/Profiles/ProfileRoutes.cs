@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -35,7 +34,7 @@ internal static class ProfileRoutes
             .ProducesProblem(404).ProducesProblem(422);
         profiles.MapPut(
                 "/{name}",
-                (HttpContext context, string name, JsonObject body, ProfileEndpoints endpoints) =>
+                (HttpContext context, string name, ProfileBody body, ProfileEndpoints endpoints) =>
                     endpoints.PutAsync(context, name, body))
             .WithName("PutSteeringProfile")
             .WithSummary("Adds a version of a steering profile.")

@@ -4,7 +4,7 @@ namespace Whence.Api.Tests.BadInput;
 internal static class Catalogue
 {
     public static IReadOnlyList<BadInput> Rows { get; } =
-        [.. HttpCases.All, .. NumberCases.All, .. TextCases.All];
+        [.. HttpCases.All, .. NumberCases.All, .. TextCases.All, .. RouteCases.All];
 
     public static BadInput Find(string id) => Rows.Single(row => row.Id == id);
 }

@@ -14,6 +14,11 @@ internal static class DoorCases
         ["/v1/tokenize"] = "\"text\":\"a\"",
         ["/v1/detokenize"] = "\"tokens\":[5]",
         ["/v1/attributions"] = "\"prompt\":\"a\",\"completion\":\"b\"",
+        ["/v1/concepts/contrast"] = "\"with\":[\"a\"],\"without\":[\"b\"]",
+        ["/v1/steering-profiles/suggest"] = "\"description\":\"polite\"",
+        ["PUT /v1/steering-profiles/calm"] = "\"description\":\"calm\"",
+        ["PUT /v1/safe-sets/desk"] = "\"prompts\":[\"a\"]",
+        ["/v1/safe-sets/desk/check"] = "\"prompt\":\"a\"",
         ["/v1/generations/gen_0/explanations"] = "\"target\":\"answer\"",
         ["/v1/generations/gen_0/counterfactuals"] = "\"steering\":\"none\"",
     };
@@ -45,6 +50,11 @@ internal static class DoorCases
         };
     }
 
-    private static BadInput Row(string path, string what, int status, string? code, string body) =>
-        BadInput.Json($"{path}: {what}", what, status, code, body) with { Path = path };
+    // POST, unless the door says otherwise.
+    private static BadInput Row(string door, string what, int status, string? code, string body) =>
+        BadInput.Json($"{door}: {what}", what, status, code, body) with
+        {
+            Method = door.StartsWith("PUT ", StringComparison.Ordinal) ? HttpMethod.Put : HttpMethod.Post,
+            Path = door.Split(' ')[^1],
+        };
 }

@@ -62,8 +62,13 @@ public sealed class ProfileTests(ExplainingWorld world) : IClassFixture<Explaini
     }
 
     [Theory]
-    [InlineData("""{"nonsense":1}""", 422)]
-    [InlineData("""{"name":"other"}""", 422)]
+    [InlineData("""{"nonsense":1}""", 400)]
+    [InlineData("""{"name":"other"}""", 400)]
+    [InlineData("""{"entries":[],"entries":[]}""", 400)]
+    [InlineData("""{"entries":null}""", 400)]
+    [InlineData("""{"entries":[null]}""", 422)]
+    [InlineData("""{"amplify":[{"concept":null}]}""", 400)]
+    [InlineData("""{"rules":[null]}""", 422)]
     [InlineData("[]", 400)]
     [InlineData("null", 400)]
     [InlineData("{", 400)]

@@ -36,6 +36,7 @@ public sealed class ProfileApplicationTests(TestPlatform platform)
     [InlineData("\"calm@zero\"", "profile", "name@version")]
     [InlineData("""{"entries":[{"concept":{"name":"strom"},"multiplier":0}]}""", "profile.entries[0].concept", "storm")]
     [InlineData("""{"name":"calm"}""", "profile", "leave them out")]
+    [InlineData("""{"entries":[null]}""", "profile.entries[0]", "null")]
     [InlineData("""{"rules":[{"name":"r","when":{"id":2},"threshold":2,"abort":true}]}""", "profile", "threshold")]
     public async Task Create_ProfileThatCannotBe_IsRefusedByName(string profile, string parameter, string says)
     {
