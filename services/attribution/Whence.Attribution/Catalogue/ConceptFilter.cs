@@ -8,7 +8,7 @@ internal sealed class ConceptFilter
     /// <exception cref="Whence.Hosting.Problems.ApiException">The kind is unknown.</exception>
     public ConceptFilter(ConceptQuery query)
     {
-        Refusal.Unless(
+        RequestRules.Require(
             query.Kind is null || KindNames.Find(query.Kind) is not null,
             "kind is unknown; use known or discovered.",
             "kind");

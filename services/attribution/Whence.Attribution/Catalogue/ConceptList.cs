@@ -12,7 +12,7 @@ internal sealed class ConceptList(AttributionModel model)
 
     public ConceptPage Page(ConceptQuery query)
     {
-        var limit = (int)Refusal.Outside(query.Limit ?? LimitDefault, 1, LimitMax, "limit");
+        var limit = (int)RequestRules.Between(query.Limit ?? LimitDefault, 1, LimitMax, "limit");
         var filter = new ConceptFilter(query);
         var concepts = Ordered(query.Words);
         var found = Enumerable.Range(0, concepts.Count).Skip(ConceptCursor.Read(query.Cursor, concepts.Count))

@@ -16,7 +16,7 @@ internal sealed class ConceptPages(AttributionModel model)
 
     public ConceptDetail Detail(string kind, int id, int? topK)
     {
-        var top = (int)Refusal.Outside(topK ?? CountDefault, 1, CountMax, "top_k");
+        var top = (int)RequestRules.Between(topK ?? CountDefault, 1, CountMax, "top_k");
         var which = Find(kind, id);
         var concept = ConceptSummary.Of(which, model.Book.Entry(which, id));
         return new ConceptDetail(
@@ -28,7 +28,7 @@ internal sealed class ConceptPages(AttributionModel model)
 
     public NearestConcepts Nearest(string kind, int id, int? limit)
     {
-        var count = (int)Refusal.Outside(limit ?? CountDefault, 1, CountMax, "limit");
+        var count = (int)RequestRules.Between(limit ?? CountDefault, 1, CountMax, "limit");
         return new NearestConcepts(
             "list",
             [

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Whence.Hosting.Problems;
 using Whence.Steering.Contrasts;
 
 namespace Whence.Attribution.Contrasts;
@@ -11,20 +10,14 @@ internal static class ContrastEndpoint
     private const int TopDefault = 20;
     private const int TopMax = 100;
     private const long SeedDefault = 1;
-    private const long SeedMax = (1L << 53) - 1;
 
     public static Ok<ContrastDocument> Post(
         ContrastRequest request, Contrasting contrasting, AttributionModel model, CancellationToken cancellation)
     {
-        if (request.Model is not null && request.Model != model.Name)
-        {
-            throw new ApiException(
-                404, "model_not_found", $"There is no model of this name; use '{model.Name}'.", "model");
-        }
-
+        RequestRules.CheckModel(request.Model, model.Package);
         var options = new ContrastOptions
         {
-            Top = (int)Refusal.Outside(request.Top ?? TopDefault, 1, TopMax, "top"),
+            Top = (int)RequestRules.Between(request.Top ?? TopDefault, 1, TopMax, "top"),
             Discovered = request.Discovered,
             Seed = Seed(request.Seed),
         };
@@ -32,5 +25,6 @@ internal static class ContrastEndpoint
         return TypedResults.Ok(ContrastDocument.Of(result, options.Seed, model));
     }
 
-    public static ulong Seed(long? seed) => (ulong)Refusal.Outside(seed ?? SeedDefault, 0, SeedMax, "seed");
+    public static ulong Seed(long? seed) =>
+        (ulong)RequestRules.Between(seed ?? SeedDefault, 0, RequestRules.SeedMax, "seed");
 }

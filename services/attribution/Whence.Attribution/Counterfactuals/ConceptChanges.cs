@@ -2,7 +2,7 @@ using System.Text.Json;
 using Whence.Engine.Concepts;
 using Whence.Explanations.Counterfactuals;
 using Whence.Models;
-using static Whence.Attribution.Explaining.RequestRules;
+using static Whence.Attribution.RequestRules;
 
 namespace Whence.Attribution.Counterfactuals;
 

@@ -3,7 +3,7 @@ using Whence.Contracts.Documents;
 using Whence.Engine.Concepts;
 using Whence.Models;
 using Whence.Recordings;
-using static Whence.Attribution.Explaining.RequestRules;
+using static Whence.Attribution.RequestRules;
 
 namespace Whence.Attribution.Counterfactuals;
 

@@ -1,6 +1,6 @@
 using Whence.Contracts.Documents;
 using Whence.Hosting.Problems;
-using static Whence.Attribution.Explaining.RequestRules;
+using static Whence.Attribution.RequestRules;
 
 namespace Whence.Attribution.Explaining;
 

@@ -15,21 +15,14 @@ internal sealed class GivenTextChecks(ModelPackage package)
     /// <exception cref="ApiException">Something cannot be; the sentence says what can.</exception>
     public GivenText Check(GivenTextRequest request)
     {
-        Require(
-            request.Model is null || request.Model == package.Name,
-            404, "model_not_found", $"There is no model of this name; use '{package.Name}'.", "model");
-        var top = request.TopK ?? TopConceptsDefault;
-        Require(
-            top is >= 1 and <= TopConceptsMax,
-            422, "invalid_value", $"top_k is {top}; use {Math.Clamp(top, 1, TopConceptsMax)}.", "top_k");
-        Require(
-            request.Granularity is null or "chunk" or "token",
-            422, "invalid_value", "granularity is unknown; use chunk or token.", "granularity");
+        RequestRules.CheckModel(request.Model, package);
+        var top = (int)RequestRules.Between(request.TopK ?? TopConceptsDefault, 1, TopConceptsMax, "top_k");
+        var granularity = RequestRules.OneOf(request.Granularity ?? "chunk", ["chunk", "token"], "granularity");
         var completion = Ids(request.Completion, "completion", 0);
-        Require(completion.Count > 0, 422, "invalid_value", "completion is empty; give what to explain.", "completion");
+        RequestRules.Require(completion.Count > 0, "completion is empty; give what to explain.", "completion");
         var blocks = (completion.Count + package.Config.BlockLength - 1) / package.Config.BlockLength;
         var prompt = Ids(request.Prompt, "prompt", blocks * package.Config.BlockLength);
-        return new GivenText(prompt, completion, top, request.Granularity == "token");
+        return new GivenText(prompt, completion, top, granularity == "token");
     }
 
     private IReadOnlyList<int> Ids(TextOrTokens given, string parameter, int newTokens)
@@ -48,14 +41,6 @@ internal sealed class GivenTextChecks(ModelPackage package)
         {
             var place = refusal.Parameter?.Replace("tokens", parameter, StringComparison.Ordinal) ?? parameter;
             throw new ApiException(422, refusal.Code, refusal.Message, place);
-        }
-    }
-
-    private static void Require(bool condition, int status, string code, string sentence, string parameter)
-    {
-        if (!condition)
-        {
-            throw new ApiException(status, code, sentence, parameter);
         }
     }
 }

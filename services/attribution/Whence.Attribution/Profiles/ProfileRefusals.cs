@@ -14,7 +14,7 @@ internal static class ProfileRefusals
         }
         catch (ProfileException refused)
         {
-            throw Refusal.Of(refused.Message, refused.Parameter);
+            throw RequestRules.Refusal(refused.Message, refused.Parameter);
         }
     }
 }

@@ -17,7 +17,7 @@ internal sealed class ProfileSuggestions(AttributionModel model, Contrasting con
     /// </exception>
     public ProfileSuggestion Suggest(SuggestionRequest request, CancellationToken cancellation)
     {
-        Refusal.Unless(
+        RequestRules.Require(
             request.Examples is not null || !string.IsNullOrWhiteSpace(request.Description),
             "There is nothing to make a profile of; give a description or examples.",
             "description");

@@ -34,7 +34,7 @@ internal sealed class TextReadings(AttributionModel model, IOptions<AttributionO
         }
         catch (ModelException refused)
         {
-            throw Refusal.Of(refused.Message, null);
+            throw RequestRules.Refusal(refused.Message, null);
         }
         finally
         {
@@ -51,8 +51,8 @@ internal sealed class TextReadings(AttributionModel model, IOptions<AttributionO
         var tokens = 0L;
         foreach (var (name, texts) in sets)
         {
-            Refusal.Unless(texts.Count > 0, $"{name} is empty; give at least one text.", name);
-            Refusal.Unless(
+            RequestRules.Require(texts.Count > 0, $"{name} is empty; give at least one text.", name);
+            RequestRules.Require(
                 texts.Count <= textsMax,
                 string.Create(
                     CultureInfo.InvariantCulture, $"{name} has {texts.Count} texts; use at most {textsMax}."),
@@ -61,7 +61,7 @@ internal sealed class TextReadings(AttributionModel model, IOptions<AttributionO
         }
 
         var most = options.Value.ReadingTokensMax;
-        Refusal.Unless(
+        RequestRules.Require(
             tokens <= most,
             string.Create(
                 CultureInfo.InvariantCulture,
@@ -74,7 +74,7 @@ internal sealed class TextReadings(AttributionModel model, IOptions<AttributionO
     private int Tokens(string? text, string place)
     {
         var count = text is null ? 0 : model.Package.Tokenizer.Encode(text).Length;
-        Refusal.Unless(count > 0, $"{place} is empty; leave it out or give a text.", place);
+        RequestRules.Require(count > 0, $"{place} is empty; leave it out or give a text.", place);
         return count;
     }
 }

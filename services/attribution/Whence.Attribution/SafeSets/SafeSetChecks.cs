@@ -11,10 +11,9 @@ internal sealed partial class SafeSetChecks(AttributionModel model, TextReadings
     private const int PromptsMax = 1000;
     private const int DescriptionMax = 2000;
     private const double AlarmDefault = 99;
-    private const long SeedMax = (1L << 53) - 1;
 
     /// <exception cref="Whence.Hosting.Problems.ApiException">It has other characters, or is too long.</exception>
-    public static void CheckName(string name) => Refusal.Unless(
+    public static void CheckName(string name) => RequestRules.Require(
         SafeName().IsMatch(name),
         "The name of a safe set is 1 to 63 small letters, digits and hyphens, beginning with a letter or digit; " +
         "rename it.",
@@ -25,20 +24,20 @@ internal sealed partial class SafeSetChecks(AttributionModel model, TextReadings
     public SafeSetContent Check(SafeSetRequest request)
     {
         var description = request.Description ?? "";
-        Refusal.Unless(
+        RequestRules.Require(
             description.Length <= DescriptionMax,
             $"The description has {description.Length} characters; use at most {DescriptionMax}.",
             "description");
         var alarm = request.AlarmPercentile ?? AlarmDefault;
-        Refusal.Unless(
+        RequestRules.Require(
             alarm is >= 50 and <= 100,
             string.Create(
                 CultureInfo.InvariantCulture, $"alarm_percentile is {alarm}; use a number from 50 to 100."),
             "alarm_percentile");
-        var seed = (ulong)Refusal.Outside(request.Seed ?? 0, 0, SeedMax, "seed");
+        var seed = (ulong)RequestRules.Between(request.Seed ?? 0, 0, RequestRules.SeedMax, "seed");
         readings.Check(PromptsMax, ("prompts", request.Prompts));
         string[] prompts = [.. request.Prompts.Distinct(StringComparer.Ordinal)];
-        Refusal.Unless(
+        RequestRules.Require(
             prompts.Length >= PromptsMin,
             $"prompts has {prompts.Length} different ones; give at least {PromptsMin}.",
             "prompts");
@@ -55,7 +54,7 @@ internal sealed partial class SafeSetChecks(AttributionModel model, TextReadings
     public void CheckLength(string prompt, string place)
     {
         var (tokens, most) = (model.Package.Tokenizer.Encode(prompt).Length, model.Package.Config.ContextLength - 1);
-        Refusal.Unless(
+        RequestRules.Require(
             tokens >= 1 && tokens <= most, $"{place} has {tokens} tokens; use 1 to {most}.", place);
     }
 

@@ -1,7 +1,8 @@
 using Whence.Contracts.Documents;
 using Whence.Hosting.Problems;
+using Whence.Models;
 
-namespace Whence.Attribution.Explaining;
+namespace Whence.Attribution;
 
 /// <summary>What members of requests may be; a refusal names the member and says what can be.</summary>
 internal static class RequestRules
@@ -42,6 +43,16 @@ internal static class RequestRules
         if (!condition)
         {
             throw Refusal(sentence, parameter);
+        }
+    }
+
+    /// <exception cref="ApiException">The request names another model than this: 404.</exception>
+    public static void CheckModel(string? name, ModelPackage package)
+    {
+        if (name is not null && name != package.Name)
+        {
+            throw new ApiException(
+                404, "model_not_found", $"There is no model of this name; use '{package.Name}'.", "model");
         }
     }
 
