@@ -6,19 +6,14 @@ using Whence.Tensors.Threading;
 namespace Whence.Provenance.Evidence;
 
 /// <summary>
-/// Writes the vectors that decided tokens as mixtures of prototypes:
-/// <list type="number">
-/// <item>Find the prototypes whose centred means have the largest cosine with the centred vector.</item>
-/// <item>Fit non-negative weights of their un-centred means by least squares; what is left is the residual.</item>
-/// <item>Multiply every term with the token's row of the LM head.</item>
-/// </list>
+/// Writes the vectors that decided tokens as mixtures of prototypes and multiplies every term, and what is left, with
+/// the token's row of the LM head.
 /// </summary>
 public sealed class EvidenceReader
 {
     private readonly PrototypeBank _bank;
     private readonly IDenoiser _denoiser;
-    private readonly WorkerPool _pool;
-    private readonly EvidenceOptions _options;
+    private readonly MixtureFit _mixtures;
 
     /// <summary>Initializes a new instance of the <see cref="EvidenceReader"/> class.</summary>
     /// <param name="bank">The bank.</param>
@@ -31,9 +26,10 @@ public sealed class EvidenceReader
     {
         ArgumentNullException.ThrowIfNull(bank);
         ArgumentNullException.ThrowIfNull(denoiser);
+        var candidates = (options ?? new EvidenceOptions()).Candidates;
+        ArgumentOutOfRangeException.ThrowIfLessThan(candidates, 1, nameof(options));
         (_bank, _denoiser) = (bank, denoiser);
-        (_pool, _options) = (pool ?? WorkerPool.CallerOnly, options ?? new EvidenceOptions());
-        ArgumentOutOfRangeException.ThrowIfLessThan(_options.Candidates, 1, nameof(options));
+        _mixtures = new MixtureFit(bank, pool ?? WorkerPool.CallerOnly, candidates);
         if (bank.Width != denoiser.Config.Width)
         {
             throw new ProvenanceException(
@@ -50,22 +46,20 @@ public sealed class EvidenceReader
         ArgumentNullException.ThrowIfNull(composed);
         ArgumentNullException.ThrowIfNull(tokens);
         ArgumentOutOfRangeException.ThrowIfNotEqual(composed.Count, tokens.Count, nameof(tokens));
-        var matches = _bank.Nearest(_pool, [.. composed.SelectMany(vector => vector)], _options.Candidates);
-        return [.. composed.Zip(tokens, matches).Select(item => Explain(item.First, item.Second, item.Third))];
+        var mixtures = _mixtures.Fit([.. composed.SelectMany(vector => vector)]);
+        return [.. composed.Zip(tokens, mixtures).Select(item => Explain(item.First, item.Second, item.Third))];
     }
 
-    private TokenEvidence Explain(float[] vector, int token, IReadOnlyList<PrototypeMatch> matches)
+    private TokenEvidence Explain(float[] vector, int token, Mixture mixture)
     {
         var head = new float[_bank.Width];
         _denoiser.HeadRow(token, head);
-        var weights = Weights(vector, matches);
         var (residual, terms) = ((float[])vector.Clone(), new List<PrototypeTerm>());
-        foreach (var (match, weight) in matches.Zip(weights).Where(pair => pair.Second > 0))
+        foreach (var (prototype, weight, cosine) in mixture.Terms)
         {
-            var mean = _bank.Mean(match.Prototype);
-            Elementwise.AddScaled(mean, -(float)weight, residual);
-            var contribution = (float)weight * (double)Elementwise.Dot(head, mean);
-            terms.Add(new PrototypeTerm(match.Prototype, (float)weight, match.Cosine, contribution));
+            var mean = _bank.Mean(prototype);
+            Elementwise.AddScaled(mean, -weight, residual);
+            terms.Add(new PrototypeTerm(prototype, weight, cosine, weight * (double)Elementwise.Dot(head, mean)));
         }
 
         var length = Elementwise.SumOfSquares(vector);
@@ -74,24 +68,7 @@ public sealed class EvidenceReader
             Elementwise.Dot(head, vector),
             [.. terms.OrderByDescending(term => term.Contribution).ThenBy(term => term.Prototype)],
             Elementwise.Dot(head, residual),
-            matches[0].Cosine,
+            mixture.Resemblance,
             length > 0 ? Math.Sqrt(Elementwise.SumOfSquares(residual) / length) : 0);
-    }
-
-    private double[] Weights(float[] vector, IReadOnlyList<PrototypeMatch> matches)
-    {
-        var n = matches.Count;
-        var (gram, products) = (new double[n * n], new double[n]);
-        for (var i = 0; i < n; i++)
-        {
-            var mean = _bank.Mean(matches[i].Prototype);
-            products[i] = Elementwise.Dot(mean, vector);
-            for (var j = 0; j <= i; j++)
-            {
-                gram[(i * n) + j] = gram[(j * n) + i] = Elementwise.Dot(mean, _bank.Mean(matches[j].Prototype));
-            }
-        }
-
-        return NonNegativeLeastSquares.Solve(gram, products);
     }
 }

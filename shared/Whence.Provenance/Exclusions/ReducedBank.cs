@@ -42,16 +42,24 @@ public sealed class ReducedBank
     {
         ArgumentNullException.ThrowIfNull(evidence);
         var reduced = composed.ToArray();
-        foreach (var (term, left) in Affected(evidence))
+        foreach (var term in evidence.Terms)
         {
-            Elementwise.AddScaled(_bank.Mean(term.Prototype), -(float)term.Weight, reduced);
-            if (left.Mean is { } mean)
-            {
-                Elementwise.AddScaled(mean, (float)term.Weight, reduced);
-            }
+            Remove(reduced, term.Prototype, (float)term.Weight);
         }
 
         return reduced;
+    }
+
+    /// <summary>Takes what is excluded out of a vector in place.</summary>
+    /// <param name="composed">h, [width]; h' afterwards.</param>
+    /// <param name="mixture">Its mixture in the whole bank.</param>
+    public void Remove(Span<float> composed, Mixture mixture)
+    {
+        ArgumentNullException.ThrowIfNull(mixture);
+        foreach (var term in mixture.Terms)
+        {
+            Remove(composed, term.Prototype, term.Weight);
+        }
     }
 
     /// <summary>Returns the change of a token's logit in closed form.</summary>
@@ -61,20 +69,29 @@ public sealed class ReducedBank
     {
         ArgumentNullException.ThrowIfNull(evidence);
         var change = 0.0;
-        foreach (var (term, left) in Affected(evidence))
+        foreach (var term in evidence.Terms)
         {
-            var after = left.Mean is { } mean ? Elementwise.Dot(headRow, mean) : 0;
-            change += term.Weight * (after - (double)Elementwise.Dot(headRow, _bank.Mean(term.Prototype)));
+            if (Of(term.Prototype) is { } left)
+            {
+                var after = left.Mean is { } mean ? Elementwise.Dot(headRow, mean) : 0;
+                change += term.Weight * (after - (double)Elementwise.Dot(headRow, _bank.Mean(term.Prototype)));
+            }
         }
 
         return change;
     }
 
-    private IEnumerable<(PrototypeTerm Term, ReducedPrototype Left)> Affected(TokenEvidence evidence) =>
-        from term in evidence.Terms
-        let left = Of(term.Prototype)
-        where left is not null
-        select (term, left);
+    private void Remove(Span<float> vector, int prototype, float weight)
+    {
+        if (Of(prototype) is { } left)
+        {
+            Elementwise.AddScaled(_bank.Mean(prototype), -weight, vector);
+            if (left.Mean is { } mean)
+            {
+                Elementwise.AddScaled(mean, weight, vector);
+            }
+        }
+    }
 
     private ReducedPrototype? Reduce(int prototype)
     {

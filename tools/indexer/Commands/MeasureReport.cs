@@ -28,11 +28,15 @@ internal static class MeasureReport
         var removal = result.Removal;
         Line(output, "source removed", $"{removal.Changed} of {removal.Answers} answers change");
         Line(output, "another removed", $"{removal.ControlChanged} of {removal.Answers} answers change");
+        Line(output, "answered anew", $"{removal.AnsweredOtherwise} of {removal.Answers} otherwise without it");
+        Line(output, "", $"{removal.ControlAnsweredOtherwise} of {removal.Answers} otherwise without another");
         Line(output, "closed form", $"off by at most {removal.ErrorMax:E1}");
         foreach (var split in result.Splits)
         {
             var shares = string.Join(", ", split.Shares.Select(share => Text($"{share.Key} {share.Value:P0}")));
-            var without = split.Without is null ? string.Empty : $"; without it \"{split.Without}\"";
+            var without = split.Without is null
+                ? string.Empty
+                : $"; without it \"{split.Without}\", anew \"{split.Again}\"";
             Line(output, split.Id, $"\"{split.Answered}\" of {split.Side}: {shares}{without}");
         }
     }

@@ -1,12 +1,15 @@
+using Whence.Engine.Denoising;
 using Whence.Engine.Diffusion;
 using Whence.Models;
 
 namespace Whence.Indexer.Measures;
 
-/// <summary>Asks the model, greedily, one token per step.</summary>
-internal sealed class Answering(LoadedModel model)
+/// <summary>Asks a model, greedily, one token per step.</summary>
+/// <param name="model">The model.</param>
+/// <param name="denoiser">What runs it: the model itself, or one that does without something.</param>
+internal sealed class Answering(LoadedModel model, IDenoiser denoiser)
 {
-    private readonly Decoder _decoder = new(model.Denoiser);
+    private readonly Decoder _decoder = new(denoiser);
 
     /// <summary>Answers with one block of tokens.</summary>
     public Answer Ask(string prompt)

@@ -10,6 +10,7 @@ namespace Whence.Indexer.Measures;
 internal sealed class SourceMeasure
 {
     private const int SharesShown = 3;
+    private const int TokensBehind = 3; // of a new answer, which may be longer than the one before
 
     // Nothing of it is in the town that the demonstration model knows.
     private static readonly string[] Unrelated =
@@ -31,19 +32,19 @@ internal sealed class SourceMeasure
     {
         (_model, _bank, _pool) = (model, bank, pool);
         _reader = new EvidenceReader(bank, model.Denoiser, pool, options);
-        _answering = new Answering(model);
-        _removing = new Removing(bank, model.Denoiser);
+        _answering = new Answering(model, model.Denoiser);
+        _removing = new Removing(bank, model, new MixtureFit(bank, pool, options.Candidates));
     }
 
     public SourceMeasurement Measure(TruthKey truths, CancellationToken cancellation)
     {
-        var facts = new List<(string Source, Answer Answer, IReadOnlyList<TokenEvidence> Evidence)>();
+        var facts = new List<AnsweredFact>();
         foreach (var fact in truths.Facts)
         {
             cancellation.ThrowIfCancellationRequested();
             if (_answering.Begin(_answering.Ask(fact.Prompt), [fact.Answer]) is var (answer, _))
             {
-                facts.Add((fact.Source, answer, Explain(answer)));
+                facts.Add(new AnsweredFact(fact.Prompt, fact.Source, answer, Explain(answer)));
             }
         }
 
@@ -65,7 +66,7 @@ internal sealed class SourceMeasure
             Supported = answers.Count(answer => answer.IsSupported),
             Unrelated = Unrelated.Length,
             UnrelatedUnsupported = Unrelated.Count(IsUnsupported),
-            Removal = _removing.Score(facts),
+            Removal = _removing.Score(facts, cancellation),
             Splits = [.. truths.Contradictions.Select(Contradiction), .. truths.SharedPassages.Select(Passage)],
         };
     }
@@ -74,8 +75,7 @@ internal sealed class SourceMeasure
         items.Select(value).DefaultIfEmpty(0).Average();
 
     private static (string, IReadOnlyDictionary<string, double>) Pair(
-        (string Source, Answer Answer, IReadOnlyList<TokenEvidence> Evidence) fact,
-        IReadOnlyDictionary<string, double> shares) => (fact.Source, shares);
+        AnsweredFact fact, IReadOnlyDictionary<string, double> shares) => (fact.Source, shares);
 
     private IReadOnlyList<TokenEvidence> Explain(Answer answer) => _reader.Explain(answer.Composed, answer.Tokens);
 
@@ -102,8 +102,7 @@ internal sealed class SourceMeasure
     }
 
     // A control: every document bears the source of another, so that a name is right by chance alone.
-    private RankScore Shuffled(
-        IReadOnlyList<(string Source, Answer Answer, IReadOnlyList<TokenEvidence> Evidence)> facts)
+    private RankScore Shuffled(IReadOnlyList<AnsweredFact> facts)
     {
         string[] sources = [.. _bank.Documents.Select(document => document.Source)];
         new SplitMix64(1).Shuffle(sources.AsSpan());
@@ -121,14 +120,20 @@ internal sealed class SourceMeasure
             _answering.Ask(planted.Prompt), planted.Answers.Select(answer => answer.Answer));
         if (found is not var (answer, expected))
         {
-            return new SplitAnswer(planted.Id, "neither", "-", new Dictionary<string, double>(), null);
+            return new SplitAnswer(planted.Id, "neither", "-", new Dictionary<string, double>());
         }
 
         var evidence = Explain(answer);
         var side = planted.Answers.First(item => item.Answer == expected).Source;
-        var without = _removing.Remove(side, answer, evidence).Tokens;
+        var without = _removing.Remove(side, new AnsweredFact(planted.Prompt, side, answer, evidence)).Tokens;
+        var again = _removing.Again(side, planted.Prompt);
         return new SplitAnswer(
-            planted.Id, expected, side, Top(evidence), _model.Package.Tokenizer.Decode(without).Trim());
+            planted.Id,
+            expected,
+            side,
+            Top(evidence),
+            _model.Package.Tokenizer.Decode(without).Trim(),
+            _model.Package.Tokenizer.Decode([.. again.Tokens.Take(without.Length + TokensBehind)]).Trim());
     }
 
     private SplitAnswer Passage(PlantedPassage planted)
@@ -136,8 +141,8 @@ internal sealed class SourceMeasure
         var cut = planted.Text.IndexOf(' ', planted.Text.Length / 2);
         var found = _answering.Begin(_answering.Ask(planted.Text[..cut]), [planted.Text[(cut + 1)..]]);
         return found is var (answer, expected)
-            ? new SplitAnswer(planted.Id, expected, string.Join(" and ", planted.Sources), Top(Explain(answer)), null)
-            : new SplitAnswer(planted.Id, "another", "-", new Dictionary<string, double>(), null);
+            ? new SplitAnswer(planted.Id, expected, string.Join(" and ", planted.Sources), Top(Explain(answer)))
+            : new SplitAnswer(planted.Id, "another", "-", new Dictionary<string, double>());
     }
 
     private Dictionary<string, double> Top(IReadOnlyList<TokenEvidence> evidence) =>
