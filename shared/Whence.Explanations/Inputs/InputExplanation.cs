@@ -3,7 +3,7 @@ using Whence.Engine.Attribution;
 namespace Whence.Explanations.Inputs;
 
 /// <summary>Which parts of a prompt made a part of an answer, with the evidence for it.</summary>
-/// <param name="Method">The method with its rule and size, for example integrated-gradients/corrected-midpoint/62.
+/// <param name="Method">The method with its rule and size, for example integrated-gradients/corrected-midpoint/15x8.
 /// </param>
 /// <param name="Version">The version of the method; it changes when its numbers do.</param>
 /// <param name="Target">What is explained.</param>

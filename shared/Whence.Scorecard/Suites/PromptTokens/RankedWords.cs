@@ -20,6 +20,11 @@ internal sealed class RankedWords(InputExplanation explanation, int noteLength)
     public double Recall(IReadOnlyCollection<PlantedWord> words) =>
         (double)words.Count(word => Rank(word) is var rank && rank >= 0 && rank < words.Count) / words.Count;
 
+    /// <summary>Returns what <see cref="Recall"/> would be of a ranking by size, signs ignored.</summary>
+    public double RecallBySize(IReadOnlyCollection<PlantedWord> words) =>
+        (double)Words.OrderByDescending(word => Math.Abs(word.Score)).Take(words.Count)
+            .Count(word => words.Any(planted => Holds(word, planted))) / words.Count;
+
     /// <summary>Returns what <see cref="Recall"/> of a random order would be.</summary>
     public double Chance(IReadOnlyCollection<PlantedWord> words) => (double)words.Count / Words.Count;
 

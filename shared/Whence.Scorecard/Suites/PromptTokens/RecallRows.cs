@@ -81,6 +81,7 @@ internal static class RecallRows
         }
 
         var precision = found.Average(f => f.Ranked.Precision([.. f.Case.Prompt.Needed]));
+        var bySize = found.Average(f => f.Ranked.RecallBySize([.. f.Case.Prompt.Needed]));
         var evaluations = Quantiles.Median(found.Select(f => (double)f.Ranked.Explanation.Evaluations));
         var opposing = found.SelectMany(
             f => f.Case.Prompt.Planted.Where(word => word.Role == "against").Select(f.Ranked.Score)).ToList();
@@ -89,6 +90,6 @@ internal static class RecallRows
             : $", words that speak against it score at most 0 in {opposing.Count(score => score <= 0)} "
                 + $"of {opposing.Count}";
         return FormattableString.Invariant(
-            $"Precision {precision:0.00}, {evaluations:0} evaluations (median){pulls}.");
+            $"Precision {precision:0.00}, recall by size {bySize:0.00}, {evaluations:0} evaluations (median){pulls}.");
     }
 }
