@@ -101,7 +101,7 @@ public sealed class CorpusStore : IDisposable
             return JsonSerializer.Deserialize<DocumentEntry>(Part(StoreNames.Fields, StoreNames.FieldsStart, ordinal))
                 ?? throw new JsonException();
         }
-        catch (Exception exception) when (exception is JsonException or ArgumentOutOfRangeException)
+        catch (JsonException exception)
         {
             throw Damaged(exception);
         }
@@ -140,19 +140,27 @@ public sealed class CorpusStore : IDisposable
     /// <exception cref="CorpusException">The file is damaged there.</exception>
     public CorpusDocument Document(int ordinal)
     {
-        var entry = Entry(ordinal);
-        return new CorpusDocument(
-            entry.Id, entry.Source, Text(ordinal), Chunks(ordinal), entry.Title, entry.Url, entry.Licence, entry.Date,
-            entry.Split);
+        var (entry, text, chunks) = (Entry(ordinal), Text(ordinal), Chunks(ordinal));
+        return chunks.All(chunk => 0 <= chunk.StartChar && chunk.StartChar <= chunk.EndChar
+            && chunk.EndChar <= text.Length)
+            ? new CorpusDocument(
+                entry.Id, entry.Source, text, chunks, entry.Title, entry.Url, entry.Licence, entry.Date, entry.Split)
+            : throw Damaged(null);
     }
 
     /// <summary>Returns the chunks of a document.</summary>
+    /// <exception cref="CorpusException">The file is damaged there.</exception>
     public IReadOnlyList<CorpusChunk> Chunks(int ordinal)
     {
         var (first, last) = (FirstChunk(ordinal), _file.Span<int>(StoreNames.ChunkFirst)[ordinal + 1]);
         var starts = _file.Span<int>(StoreNames.ChunkStart);
         var ends = _file.Span<int>(StoreNames.ChunkEnd);
-        var chunks = new CorpusChunk[Math.Max(0, last - first)];
+        if (first < 0 || first > last || last > ChunkCount)
+        {
+            throw Damaged(null);
+        }
+
+        var chunks = new CorpusChunk[last - first];
         for (var i = 0; i < chunks.Length; i++)
         {
             chunks[i] = new CorpusChunk(starts[first + i], ends[first + i]);
@@ -217,7 +225,9 @@ public sealed class CorpusStore : IDisposable
     private ReadOnlySpan<byte> Part(string content, string starts, int ordinal)
     {
         var borders = _file.Span<long>(starts).Slice(ordinal, 2);
-        return _file.Bytes(content, borders[0], (int)(borders[1] - borders[0]));
+        return borders[0] >= 0 && borders[0] <= borders[1] && borders[1] <= _file.Span<byte>(content).Length
+            ? _file.Bytes(content, borders[0], (int)(borders[1] - borders[0]))
+            : throw Damaged(null);
     }
 
     private void CheckOrdinal(int ordinal)

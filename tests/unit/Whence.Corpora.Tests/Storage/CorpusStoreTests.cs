@@ -82,7 +82,7 @@ public sealed class CorpusStoreTests : IDisposable
     }
 
     [Fact]
-    public void Verify_AnyFlippedByte_IsFound()
+    public void Verify_AnyFlippedByte_IsFoundAndNoReadingFailsOtherwise()
     {
         CorpusStore.Write(Path, Documents);
         var whole = File.ReadAllBytes(Path);
@@ -97,6 +97,15 @@ public sealed class CorpusStoreTests : IDisposable
                 using var store = CorpusStore.Open(Path);
                 store.Verify();
             });
+
+            var read = Record.Exception(() =>
+            {
+                using var store = CorpusStore.Open(Path);
+                return Enumerable.Range(0, store.DocumentCount).Sum(
+                    ordinal => store.Document(ordinal).Text.Length + store.SourceOf(ordinal).Length);
+            });
+
+            Assert.True(read is null or CorpusException, $"byte {i}: {read}");
 
             // A space of the header's padding may become other white space; that is no content.
             var isPadding = i < 8 + BitConverter.ToInt64(whole) && whole[i] == (byte)' ';
