@@ -52,6 +52,23 @@ public sealed class BankBuilderTests(TinyBank fixture) : IClassFixture<TinyBank>
     }
 
     [Fact]
+    public void Build_FilesBehindTheCheckpoint_AreRefused()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Throws<InvalidOperationException>(() => fixture.Build(
+            folder.Path,
+            progress: progress => _ =
+                progress.Phase == BankPhase.Grouping ? throw new InvalidOperationException() : 0));
+        using (var file = new FileStream(folder.File("vectors.part"), FileMode.Open))
+        {
+            file.SetLength(file.Length - 1);
+        }
+
+        var fault = Assert.Throws<ProvenanceException>(() => fixture.Build(folder.Path));
+        Assert.Contains("vectors.part holds", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Build_OtherOptions_RefusesToContinue()
     {
         using var folder = new TemporaryFolder();
