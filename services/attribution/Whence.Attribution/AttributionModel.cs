@@ -32,6 +32,13 @@ internal sealed class AttributionModel : IDisposable
     /// </summary>
     public IDenoiser Shared { get; }
 
+    /// <summary>Returns <see cref="Shared"/> for work that can be given up between its calls.</summary>
+    public IDenoiser SharedUntil(CancellationToken cancellation) => new TurnDenoiser(_model.Denoiser, () =>
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return TakeTurn();
+    });
+
     public ModelPackage Package => _model.Package;
 
     public ExplainedAnswer Explain(DecodeTrace trace, GenerationOptions options)

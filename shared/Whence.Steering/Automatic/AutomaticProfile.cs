@@ -19,15 +19,18 @@ public static class AutomaticProfile
     /// <param name="name">The name of the profile.</param>
     /// <param name="description">What is wanted.</param>
     /// <param name="catalogue">The concepts.</param>
+    /// <exception cref="ProfileException">The name or the description is refused.</exception>
     public static DescribedProfile FromDescription(string name, string description, ConceptCatalogue catalogue)
     {
         ArgumentNullException.ThrowIfNull(description);
         ArgumentNullException.ThrowIfNull(catalogue);
-        var entries = catalogue.Entries.Where(entry => entry.IsSteerable).ToList();
+        var empty = new SteeringProfile { Name = name, Description = description };
+        ProfileChecks.Check(empty); // before a long description costs anything
+        var names = new ConceptWords(catalogue.Entries.Where(entry => entry.IsSteerable));
         var (matches, unmatched) = (new List<ConceptMatch>(), new List<string>());
-        foreach (var (word, suppressed) in DescriptionWords.Of(description))
+        foreach (var (word, suppressed) in DescriptionWords.Of(description).DistinctBy(said => said.Word))
         {
-            var found = Match(entries, word, suppressed);
+            var found = names.Match(word, suppressed);
             matches.AddRange(found);
             if (found.Count == 0)
             {
@@ -37,10 +40,8 @@ public static class AutomaticProfile
 
         // What was said first counts.
         var chosen = matches.DistinctBy(match => match.Concept).ToList();
-        var profile = new SteeringProfile
+        var profile = empty with
         {
-            Name = name,
-            Description = description,
             Amplify = [.. chosen.Where(match => !match.Suppressed).Select(match => Push(match.Concept, match.Name))],
             Suppress = [.. chosen.Where(match => match.Suppressed).Select(match => Push(match.Concept, match.Name))],
         };
@@ -70,30 +71,6 @@ public static class AutomaticProfile
         ProfileChecks.Check(profile);
         return profile;
     }
-
-    private static List<ConceptMatch> Match(IReadOnlyList<ConceptEntry> entries, string word, bool suppressed)
-    {
-        (string Place, Func<ConceptEntry, string?> Text)[] places =
-        [
-            ("name", entry => entry.Name),
-            ("description", entry => entry.Description),
-            ("group", entry => entry.Group),
-        ];
-        foreach (var (place, text) in places)
-        {
-            var found = entries.Where(entry => Has(text(entry), word)).Take(ConceptsMax).ToList();
-            if (found.Count > 0)
-            {
-                return found.ConvertAll(entry => new ConceptMatch(word, entry.Id, entry.Name, place, suppressed));
-            }
-        }
-
-        return [];
-    }
-
-    private static bool Has(string? text, string word) => text is not null
-        && (string.Equals(text, word, StringComparison.OrdinalIgnoreCase)
-            || DescriptionWords.Split(text).Contains(word));
 
     private static ProfilePush Push(int concept, string name) => new(new ProfileConcept { Id = concept, Name = name });
 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using Whence.Engine.Concepts;
 using Whence.Explanations.Counterfactuals;
+using Whence.Hosting.Problems;
 using Whence.Models;
 using static Whence.Attribution.RequestRules;
 
@@ -12,6 +14,10 @@ internal sealed class ConceptChanges(ModelPackage package)
 {
     private const int CountMax = 64;
     private const int NameLengthMax = 200;
+
+    /// <summary>Returns whether an edit may make a concept weigh more than it did.</summary>
+    public static bool Strengthens(ConceptEdit edit) =>
+        edit.Value > (edit.Operation == EditOperation.Scale ? 1 : 0);
 
     /// <summary>Returns the edits, groups as all of their concepts.</summary>
     /// <exception cref="Whence.Hosting.Problems.ApiException">Something cannot be; the sentence says what can: 422.
@@ -85,12 +91,28 @@ internal sealed class ConceptChanges(ModelPackage package)
         var kind = OneOf(change.Kind ?? "known", ["known", "discovered"], $"{path}.kind");
         var name = change.Concept!.Value switch
         {
-            { ValueKind: JsonValueKind.String } text => Short(text.GetString()!),
+            { ValueKind: JsonValueKind.String } text => Short(Text(text, $"{path}.concept")),
             { ValueKind: JsonValueKind.Number } number when number.TryGetInt32(out var id) && id >= 0 => $"{id}",
             _ => throw Refusal(
                 $"{path}.concept is neither the name of a concept nor its id; write one of them.", $"{path}.concept"),
         };
         return kind == "discovered" && !name.StartsWith('#') ? $"#{name}" : name;
+    }
+
+    private static string Text(JsonElement name, string path)
+    {
+        try
+        {
+            return name.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new ApiException(
+                StatusCodes.Status400BadRequest,
+                "invalid_json",
+                $"{path} holds half of a surrogate pair; send whole characters.",
+                path);
+        }
     }
 
     private static string Short(string name) => name.Length <= NameLengthMax ? name : name[..NameLengthMax];

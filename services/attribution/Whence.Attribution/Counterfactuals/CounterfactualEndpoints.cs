@@ -23,6 +23,10 @@ internal sealed class CounterfactualEndpoints(
     {
         var question = CounterfactualRequestChecks.Check(request, model.Package);
         CounterfactualScopes.Check(context.Caller(), question);
-        return CreateAsync(context, id, question, recording => questions.Check(question, recording));
+        return CreateAsync(context, id, question, recording =>
+        {
+            CounterfactualScopes.Check(context.Caller(), question, recording.Request.Settings);
+            questions.Check(question, recording, context.RequestAborted);
+        });
     }
 }

@@ -13,7 +13,8 @@ internal sealed class CounterfactualQuestions(AttributionModel model, InputQuest
     /// <summary>Checks that a question can be asked of an answer.</summary>
     /// <exception cref="Whence.Explanations.ExplanationException">It cannot; the message says what can.</exception>
     /// <exception cref="Whence.Engine.Diffusion.GenerationException">The answer was not steered.</exception>
-    public void Check(CounterfactualQuestionDocument document, Recording recording)
+    public void Check(
+        CounterfactualQuestionDocument document, Recording recording, CancellationToken cancellation)
     {
         if (document.Steering is null)
         {
@@ -21,7 +22,7 @@ internal sealed class CounterfactualQuestions(AttributionModel model, InputQuest
         }
         else
         {
-            Twins(document, recording);
+            Twins(document, recording, cancellation);
         }
     }
 
@@ -46,9 +47,10 @@ internal sealed class CounterfactualQuestions(AttributionModel model, InputQuest
     }
 
     /// <summary>Returns the request of a steered answer with its twin and its control.</summary>
-    public SteeredRequests Twins(CounterfactualQuestionDocument document, Recording recording)
+    public SteeredRequests Twins(
+        CounterfactualQuestionDocument document, Recording recording, CancellationToken cancellation)
     {
         var steered = RecordedRequests.Of(recording.Request, recording.Prompt);
-        return model.Read(loaded => new SteeredRun(loaded.Package, loaded.Denoiser).Plan(steered, document.Seed));
+        return new SteeredRun(model.Package, model.SharedUntil(cancellation)).Plan(steered, document.Seed);
     }
 }

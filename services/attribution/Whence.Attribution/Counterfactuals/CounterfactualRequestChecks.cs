@@ -41,7 +41,7 @@ internal static class CounterfactualRequestChecks
         foreach (var edit in edits)
         {
             Require(
-                !question.Regenerate || !Strengthens(edit) || IsSteerable(edit, package),
+                !question.Regenerate || !ConceptChanges.Strengthens(edit) || IsSteerable(edit, package),
                 $"{package.Catalogue.Name(edit.Kind, edit.Concept)} may not be steered, so no answer is generated " +
                 "with more of it; make regenerate false, or ask with less of it.",
                 "concepts");
@@ -56,9 +56,6 @@ internal static class CounterfactualRequestChecks
             Scale = "logit",
         };
     }
-
-    private static bool Strengthens(ConceptEdit edit) =>
-        edit.Value > (edit.Operation == EditOperation.Scale ? 1 : 0);
 
     private static bool IsSteerable(ConceptEdit edit, ModelPackage package) =>
         edit.Kind == ConceptKind.Discovered || package.Catalogue.Describe(edit.Concept).IsSteerable;

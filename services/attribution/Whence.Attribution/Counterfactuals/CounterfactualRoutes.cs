@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Whence.Hosting.Identity;
 
-
 namespace Whence.Attribution.Counterfactuals;
 
 /// <summary>Maps the doors of counterfactuals.</summary>
@@ -22,8 +21,9 @@ internal static class CounterfactualRoutes
             .WithSummary("Asks what the answer would have been without concepts, parts of the prompt, or steering.")
             .WithDescription(
                 "The answer comes later, at the place that Location names. Unless regenerate is false, it is also " +
-                "generated anew, which needs the scope generate, counts as a generation, and with more of a concept " +
-                "needs the scope steer. A repeated Idempotency-Key returns the counterfactual of the first request.")
+                "generated anew, which needs the scope generate and counts as a generation; with more of a concept, " +
+                "of a steered generation, or to ask about steering it needs the scope steer too. A repeated " +
+                "Idempotency-Key returns the counterfactual of the first request.")
             .ProducesProblem(400).ProducesProblem(409).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422)
             .ProducesProblem(429);
         counterfactuals.MapGet(

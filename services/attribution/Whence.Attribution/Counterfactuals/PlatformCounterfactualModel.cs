@@ -18,7 +18,7 @@ internal sealed class PlatformCounterfactualModel(
     public ISnapshotModel Snapshots => snapshots;
 
     public Task<T> ReadAsync<T>(Func<IDenoiser, T> read, CancellationToken cancellation = default) =>
-        Task.FromResult(model.Read(loaded => read(loaded.Denoiser)));
+        Task.FromResult(read(model.SharedUntil(cancellation)));
 
     public Task<IReadOnlyList<IReadOnlyList<int>>> AnswerAsync(
         IReadOnlyList<DecodeRequest> requests, CancellationToken cancellation = default) => answer(requests);

@@ -25,7 +25,7 @@ internal sealed class SteeringTwins(
         RunProgress progress,
         CancellationToken cancellation)
     {
-        var requests = questions.Twins(asked, recording);
+        var requests = questions.Twins(asked, recording, cancellation);
         var made = await children.AnswerAsync(
             record, recording.Request.Settings, [requests.Unsteered, requests.Control], progress, cancellation);
         var results = new List<DecodeResult> { Result(recording) };
@@ -34,8 +34,8 @@ internal sealed class SteeringTwins(
             results.Add(Result((await answers.ReadAsync(child, cancellation)).Recording));
         }
 
-        var comparison = model.Read(
-            loaded => new SteeredRun(loaded.Package, loaded.Denoiser).Compare(requests, results, cancellation));
+        var comparison = new SteeredRun(model.Package, model.SharedUntil(cancellation))
+            .Compare(requests, results, cancellation);
         return SteeringTwinDocuments.Of(comparison, asked, inputs.Prompt(recording).Text, made, model);
     }
 

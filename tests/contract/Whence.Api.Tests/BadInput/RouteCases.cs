@@ -7,9 +7,11 @@ internal static class RouteCases
     private const string Contrast = "/v1/concepts/contrast";
     private const string Suggest = "/v1/steering-profiles/suggest";
     private const string Profile = "/v1/steering-profiles/bad-input";
+    private const string Counterfactual = "/v1/generations/gen_0/counterfactuals";
     private const string SafeSet = "/v1/safe-sets/bad-input";
 
-    public static IEnumerable<BadInput> All { get; } = [.. Profiles(), .. Edits(), .. Catalogue(), .. SafeSets()];
+    public static IEnumerable<BadInput> All { get; } =
+        [.. Profiles(), .. Edits(), .. Catalogue(), .. SafeSets(), .. Counterfactuals()];
 
     private static IEnumerable<BadInput> Profiles() =>
     [
@@ -74,6 +76,13 @@ internal static class RouteCases
             """{"prompt":"a"}"""),
         Post("70.3", "an empty prompt held against a set", $"{SafeSet}/check", 422, "invalid_value", "prompt",
             """{"prompt":""}"""),
+    ];
+
+    private static IEnumerable<BadInput> Counterfactuals() =>
+    [
+        Post("71.1", "half a surrogate pair as a concept", Counterfactual, 400, "invalid_json", "concepts[0].concept",
+            """{"concepts":[{"concept":"\ud800"}]}""", "surrogate"),
+        Post("71.2", "a counterfactual of nothing", Counterfactual, 422, "invalid_value", "concepts", "{}"),
     ];
 
     private static BadInput Get(string id, string what, string path, int status, string code, string? param) =>

@@ -44,9 +44,9 @@ public class CounterfactualTests(SharedPlatform shared)
         Assert.Equal(id, child["parent"]!.GetValue<string>());
         Assert.Equal(result.TextAfter, child["text"]!.GetValue<string>());
         Assert.Equal(Self(made), child["links"]!["counterfactual"]!.GetValue<string>());
+        await Invariants.AssertAsync(_platform); // every message has come
         Assert.Contains("generation.completed", await AuditedAsync(client, result.AfterId!));
         Assert.Contains("counterfactual.answered", await AuditedAsync(client, id));
-        await Invariants.AssertAsync(_platform);
     }
 
     [PlatformFact]

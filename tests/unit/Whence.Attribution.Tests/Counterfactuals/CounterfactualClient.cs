@@ -43,22 +43,6 @@ internal sealed class CounterfactualClient(ExplainingWorld world)
         throw new TimeoutException("The counterfactual did not end within a minute.");
     }
 
-    /// <summary>Returns a message, which may leave a moment after the end is seen.</summary>
-    public async Task<T> ToldAsync<T>(Func<T, bool> isWanted)
-    {
-        for (var attempt = 0; attempt < 600; attempt++)
-        {
-            if (world.Sent.All.Select(sent => sent.Message).OfType<T>().FirstOrDefault(isWanted) is { } message)
-            {
-                return message;
-            }
-
-            await Task.Delay(50);
-        }
-
-        throw new TimeoutException($"No {typeof(T).Name} was told within half a minute.");
-    }
-
     /// <summary>Returns the digits of the id of a counterfactual.</summary>
     public static Guid IdOf(HttpAnswer made) => Guid.ParseExact(made["id"].GetString()!["cfl_".Length..], "N");
 }

@@ -62,6 +62,14 @@ public sealed class CounterfactualDoorTests(ExplainingWorld world) : IClassFixtu
         Assert.Equal(400, (await _client.CreateAsync(id, body)).Status);
     }
 
+    [Fact]
+    public async Task Create_HalfASurrogatePair_IsRefusedByName()
+    {
+        var id = await world.GenerateAsync(Prompt);
+        (await _client.CreateAsync(id, """{"concepts":[{"concept":3},{"concept":"\ud800"}]}"""))
+            .IsProblem(400, "invalid_json", "concepts[1].concept");
+    }
+
     [Theory]
     [InlineData(Removal, "explain", "regenerate")]
     [InlineData(Removal, "generate", null)]
@@ -74,9 +82,23 @@ public sealed class CounterfactualDoorTests(ExplainingWorld world) : IClassFixtu
     [InlineData("""{"concepts":[{"concept":3,"scale":2}],"regenerate":false}""", "explain", "")]
     [InlineData("""{"concepts":[{"concept":"women","scale":2}],"regenerate":false}""", "explain", "")]
     [InlineData("""{"concepts":[{"concept":"women"}]}""", "explain generate", "")]
-    public async Task Create_ByScopes_IsAllowedOrRefused(string body, string scopes, string? parameter)
+    [InlineData("""{"steering":"none"}""", "explain generate", "steering")]
+    [InlineData("""{"steering":"none"}""", "explain steer", "steering")]
+    [InlineData("""{"steering":"none"}""", "explain generate", "steering", "steered")]
+    [InlineData("""{"steering":"none"}""", "explain generate steer", "", "steered")]
+    [InlineData(Removal, "explain generate", "regenerate", "steered")]
+    [InlineData(Removal, "explain generate steer", "", "steered")]
+    [InlineData("""{"concepts":[{"concept":3}],"regenerate":false}""", "explain", "", "steered")]
+    [InlineData("""{"spans":[{"start":0,"end":3}]}""", "explain generate", "regenerate", "steered")]
+    [InlineData("""{"spans":[{"start":0,"end":3}],"regenerate":false}""", "explain", "", "steered")]
+    [InlineData("""{"spans":[{"start":0,"end":3}]}""", "explain generate", "regenerate", "more")]
+    [InlineData("""{"spans":[{"start":0,"end":3}]}""", "explain generate", "", "less")]
+    public async Task Create_ByScopes_IsAllowedOrRefused(
+        string body, string scopes, string? parameter, string asked = "plain")
     {
-        var id = await world.GenerateAsync(Prompt);
+        var steering = asked == "steered" ? new SteeringSettings { Concepts = [2], Strength = 3 } : null;
+        var edits = asked switch { "more" => Edited(2), "less" => Edited(0), _ => null };
+        var id = await world.GenerateAsync(Prompt, steering, edits: edits);
         var answer = await _client.CreateAsync(id, body, scopes.Split(' '));
         if (parameter is "")
         {
@@ -226,6 +248,12 @@ public sealed class CounterfactualDoorTests(ExplainingWorld world) : IClassFixtu
         Assert.Equal((3, 1000L), (child.ConcurrentGenerations, child.TokensPerDay));
     }
 
+    private static EditSettings Edited(float factor) => new()
+    {
+        Residual = "frozen",
+        Concepts = [new ConceptEditSettings { Kind = "known", Concept = 3, Operation = "scale", Value = factor }],
+    };
+
     private async Task AssertCancelledAsync(Guid counterfactual)
     {
         var asked = world.Children.Where(child => child.Value.CounterfactualId == counterfactual)
@@ -233,7 +261,7 @@ public sealed class CounterfactualDoorTests(ExplainingWorld world) : IClassFixtu
         Assert.NotEmpty(asked);
         foreach (var child in asked)
         {
-            var message = await _client.ToldAsync<CancelGeneration>(one => one.GenerationId == child);
+            var message = await world.ToldAsync<CancelGeneration>(one => one.GenerationId == child);
             Assert.Equal(child, message.GenerationId);
         }
     }

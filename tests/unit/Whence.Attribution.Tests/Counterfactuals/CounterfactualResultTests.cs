@@ -97,7 +97,7 @@ public sealed class CounterfactualResultTests(ExplainingWorld world) : IClassFix
     {
         var id = await world.GenerateAsync(Prompt);
         var made = await _client.EndAsync(await _client.CreateAsync(id, """{"concepts":[{"concept":3}]}"""));
-        var message = await _client.ToldAsync<CounterfactualAnswered>(
+        var message = await world.ToldAsync<CounterfactualAnswered>(
             told => told.CounterfactualId == CounterfactualClient.IdOf(made));
 
         Assert.Equal((CounterfactualClient.Tenant, "key"), (message.TenantId, message.Principal));

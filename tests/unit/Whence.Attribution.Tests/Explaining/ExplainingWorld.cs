@@ -95,9 +95,16 @@ public sealed class ExplainingWorld : IAsyncLifetime
 
     /// <summary>Leaves a generation behind; returns its id on the wire.</summary>
     internal async Task<string> GenerateAsync(
-        string prompt, SteeringSettings? steering = null, string tenant = "tenant-a", string status = "completed")
+        string prompt,
+        SteeringSettings? steering = null,
+        string tenant = "tenant-a",
+        string status = "completed",
+        EditSettings? edits = null)
     {
-        var settings = new GenerationSettings { MaxNewTokens = 16, Steps = 16, Seed = 3, Steering = steering };
+        var settings = new GenerationSettings
+        {
+            MaxNewTokens = 16, Steps = 16, Seed = 3, Steering = steering, Edits = edits,
+        };
         var request = new RequestDocument { Text = prompt, Settings = settings };
         return $"gen_{(await RecordAsync(Guid.NewGuid(), request, tenant, status)).GenerationId:N}";
     }
@@ -148,6 +155,22 @@ public sealed class ExplainingWorld : IAsyncLifetime
         {
             OneCall.Release();
         }
+    }
+
+    /// <summary>Returns a message, which may leave a moment after the end is seen.</summary>
+    internal async Task<T> ToldAsync<T>(Func<T, bool> isWanted)
+    {
+        for (var attempt = 0; attempt < 600; attempt++)
+        {
+            if (Sent.All.Select(sent => sent.Message).OfType<T>().FirstOrDefault(isWanted) is { } message)
+            {
+                return message;
+            }
+
+            await Task.Delay(50);
+        }
+
+        throw new TimeoutException($"No {typeof(T).Name} was told within half a minute.");
     }
 
     internal RecordedGeneration Recorded(string id) => _recorded[Guid.ParseExact(id["gen_".Length..], "N")];

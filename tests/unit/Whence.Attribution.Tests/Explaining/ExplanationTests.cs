@@ -44,8 +44,7 @@ public sealed class ExplanationTests(ExplainingWorld world) : IClassFixture<Expl
         var id = await world.GenerateAsync(Prompt);
         var made = await EndAsync(id, await CreateAsync(id, "{\"method\":\"itp\"}"));
         var explanation = Guid.ParseExact(made["id"].GetString()!["exp_".Length..], "N");
-        var message = world.Sent.All.Select(sent => sent.Message).OfType<InputsAttributed>()
-            .Single(told => told.ExplanationId == explanation);
+        var message = await world.ToldAsync<InputsAttributed>(told => told.ExplanationId == explanation);
 
         Assert.Equal((Tenant, "key"), (message.TenantId, message.Principal));
         Assert.DoesNotContain("keeper", JsonSerializer.Serialize(message), StringComparison.Ordinal);

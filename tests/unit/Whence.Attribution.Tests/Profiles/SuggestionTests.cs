@@ -65,6 +65,22 @@ public sealed class SuggestionTests(AttributionHost host) : IClassFixture<Attrib
         (await SendAsync(HttpMethod.Post, "/v1/steering-profiles/suggest", body)).IsProblem(status, code, parameter);
 
     [Fact]
+    public async Task Suggest_HugeDescription_IsRefusedByName()
+    {
+        var description = string.Join(' ', Enumerable.Range(0, 100_000).Select(i => $"w{i}"));
+        (await PostAsync(new { description })).IsProblem(422, "invalid_value", "description");
+    }
+
+    [Fact]
+    public async Task Suggest_Words_AreMatchedOnce()
+    {
+        var answer = await PostAsync(new { description = "zebras, polite zebras, not polite" });
+        Assert.Equal(["zebras"], answer["unmatched"].EnumerateArray().Select(word => word.GetString()));
+        Assert.Equal(["polite"], Names(answer["profile"].GetProperty("amplify")));
+        Assert.Empty(Names(answer["profile"].GetProperty("suppress")));
+    }
+
+    [Fact]
     public async Task Suggest_WithoutTheScope_IsRefused() =>
         (await host.Service.PostAsync(
             "/v1/steering-profiles/suggest", new { description = "polite" }, ScopeNames.Explain))
