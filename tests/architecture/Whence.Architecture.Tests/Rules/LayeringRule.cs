@@ -20,6 +20,7 @@ internal static class LayeringRule
         ["Whence.Pages"] = [],
         ["Whence.Corpora"] = ["Whence.Safetensors"],
         ["Whence.Retrieval"] = ["Whence.Corpora", "Whence.Safetensors"],
+        ["Whence.Vectors"] = ["Whence.Tensors", "Whence.Safetensors"],
         ["Whence.Provenance"] = ["Whence.Models", "Whence.Corpora", "Whence.Representations"],
         ["Whence.Contracts"] = [],
         ["Whence.Hosting"] = ["Whence.Contracts"],
