@@ -7,8 +7,8 @@ public interface IVectorStore
     /// <summary>Gets the dimension and the distance of all its vectors.</summary>
     VectorSpace Space { get; }
 
-    /// <summary>Adds points, replacing those of the same id, the last of several of one id in a batch; all are kept when
-    /// the task ends, or none if one of them is refused.</summary>
+    /// <summary>Adds points, replacing those of the same id; of several of one id in a batch, the last counts. All are
+    /// kept when the task ends, or none if one of them is refused.</summary>
     /// <exception cref="VectorException">A vector has another dimension or is not finite, a source has no name, or the
     /// store has no room.</exception>
     Task UpsertAsync(IReadOnlyList<VectorPoint> points, CancellationToken cancellation = default);

@@ -42,8 +42,8 @@ public sealed record VectorSpace
         if (point.Vector.Length != Dimension)
         {
             throw new VectorException(
-                $"The vector of point {point.Id} has {point.Vector.Length} dimensions, not the {Dimension} of the store; "
-                + "embed it with the model that the store was built with.");
+                $"The vector of point {point.Id} has {point.Vector.Length} dimensions, not the {Dimension} of the "
+                + "store; embed it with the model that the store was built with.");
         }
 
         if (string.IsNullOrEmpty(point.Source))

@@ -27,8 +27,8 @@ public sealed class EmbeddedVectorStore : IVectorStore, IDisposable
     /// <inheritdoc/>
     public VectorSpace Space { get; }
 
-    /// <summary>Gets the SHA-256 of the space and of all points, in lower-case hexadecimal; null while there are none.
-    /// </summary>
+    /// <summary>Gets the SHA-256 of the space and all points, in lower-case hexadecimal; null while there are
+    /// none.</summary>
     public string? Digest => Read(file => file?.Digest);
 
     /// <summary>Opens a store, which is empty when the file does not exist; whether its content is what was written,
@@ -36,7 +36,7 @@ public sealed class EmbeddedVectorStore : IVectorStore, IDisposable
     /// <param name="path">The file, whose name ends in .safetensors.</param>
     /// <param name="space">The dimension and distance of the vectors.</param>
     /// <param name="options">How it searches.</param>
-    /// <exception cref="VectorException">The file is in another space, cut off, or no store of this version.</exception>
+    /// <exception cref="VectorException">It is in another space, cut off, or no store of this version.</exception>
     public static EmbeddedVectorStore Open(string path, VectorSpace space, EmbeddedOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -109,7 +109,8 @@ internal sealed class VectorFile : IDisposable
         var version = file.Metadata.GetValueOrDefault(VectorNames.VersionKey);
         if (version != VectorNames.Version)
         {
-            throw new VectorException($"{file.Path} has version '{version}', not {VectorNames.Version}; build it again.");
+            throw new VectorException(
+                $"{file.Path} has version '{version}', not {VectorNames.Version}; build it again.");
         }
     }
 }

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Whence.Safetensors;
 
-/// <summary>Computes one SHA-256, in lower-case hexadecimal, of what a file was made of and of all its tensors: of their
-/// names and of the SHA-256 of each, ordered by name. The file can then hold it in its metadata.</summary>
+/// <summary>Computes one SHA-256, in lower-case hexadecimal, of what a file was made of and of all its tensors: of
+/// their names and of the SHA-256 of each, ordered by name. The file can then hold it in its metadata.</summary>
 public static class ContentDigest
 {
     /// <summary>Returns the digest of tensors that are to be written.</summary>

@@ -44,7 +44,7 @@ public static class SampleVectors
             ? product : product / Math.Sqrt(Dot(left.Span, left.Span)) / Math.Sqrt(Dot(right.Span, right.Span));
     }
 
-    /// <summary>Returns the nearest points that pass, the nearest first, those of lower ids first among equals.</summary>
+    /// <summary>Returns the nearest points that pass, the nearest first, lower ids first among equals.</summary>
     public static List<(VectorPoint Point, double Score)> Nearest(
         IEnumerable<VectorPoint> points,
         ReadOnlyMemory<float> query,

@@ -8,7 +8,7 @@ namespace Whence.Tensors.Kernels;
 /// <summary>Products of one vector of 16-bit integers with many rows of 8-bit integers, exact in 32 bits.</summary>
 public static class Int8Rows
 {
-    /// <summary>Returns the largest magnitude that an element of the vector may have, so that no sum overflows.</summary>
+    /// <summary>Returns the largest magnitude that an element of the vector may have without an overflow.</summary>
     /// <param name="width">The length of a row.</param>
     public static int VectorMax(int width) =>
         width <= 0 ? short.MaxValue : Math.Min(short.MaxValue, int.MaxValue / (-sbyte.MinValue * width));
