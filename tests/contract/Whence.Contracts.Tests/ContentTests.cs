@@ -8,7 +8,8 @@ public sealed class ContentTests
     // Texts that are ours: ids, names, digests, codes, and sentences that name no content.
     private static readonly string[] Allowed =
     [
-        "AttributionFailed.Code", "AttributionFailed.Detail", "CounterfactualAnswered.ModelDigest",
+        "AttributionFailed.Code", "AttributionFailed.Detail", "CancelGeneration.TenantId",
+        "CounterfactualAnswered.ModelDigest",
         "CounterfactualAnswered.Principal", "CounterfactualAnswered.TenantId", "DecodeFailed.Code",
         "DecodeFailed.Detail",
         "DecodeGeneration.TenantId", "GenerationAccepted.Model", "GenerationAccepted.ModelDigest",

@@ -19,8 +19,9 @@ internal static class ChildIds
     public static IReadOnlyList<OutgoingMessage> Cancellations(ExplanationRecord record) =>
         record.Kind != ExplanationKind.Counterfactual
             ? []
-            : [.. Enumerable.Range(0, Most).Select(child => Cancellation(Of(record, child)))];
+            : [.. Enumerable.Range(0, Most).Select(child => Cancellation(record.Tenant, Of(record, child)))];
 
-    private static OutgoingMessage Cancellation(Guid id) =>
-        new(MessageIds.From(id, nameof(CancelGeneration)), new CancelGeneration { GenerationId = id });
+    private static OutgoingMessage Cancellation(string tenant, Guid id) => new(
+        MessageIds.From(id, nameof(CancelGeneration)),
+        new CancelGeneration { TenantId = tenant, GenerationId = id });
 }

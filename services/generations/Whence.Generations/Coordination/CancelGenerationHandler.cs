@@ -1,4 +1,5 @@
 using Whence.Contracts.Generations;
+using Whence.Generations.Runs;
 using Whence.Generations.Storage;
 using Whence.Hosting.Messaging;
 
@@ -10,9 +11,12 @@ internal sealed class CancelGenerationHandler(IGenerationStore store, Coordinato
 {
     public async Task HandleAsync(CancelGeneration message, MessageContext context, CancellationToken cancellation)
     {
-        if (await store.FindAsync(message.GenerationId, cancellation) is not null)
+        var id = message.GenerationId;
+        if (await store.FindAsync(id, cancellation) is not null
+            || (message.TenantId is { } tenant
+                && !await store.PreventAsync(tenant, ChildKeys.Cancelled(id), id, cancellation)))
         {
-            await coordinator.ReceiveAsync(context, message.GenerationId, Interruptions.Cancel, cancellation);
+            await coordinator.ReceiveAsync(context, id, Interruptions.Cancel, cancellation);
         }
     }
 }

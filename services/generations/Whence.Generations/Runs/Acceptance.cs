@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Whence.Contracts;
@@ -13,6 +12,7 @@ using Whence.Hosting.Idempotency;
 using Whence.Hosting.Identity;
 using Whence.Hosting.Messaging;
 using Whence.Hosting.Payloads;
+using Whence.Hosting.Problems;
 
 namespace Whence.Generations.Runs;
 
@@ -25,7 +25,7 @@ internal sealed class Acceptance(
     ILogger<Acceptance> logger)
 {
     /// <summary>Returns the record, new or of the same request before.</summary>
-    /// <exception cref="Whence.Hosting.Problems.ApiException">A quota or the idempotency key forbids it.</exception>
+    /// <exception cref="ApiException">A quota or the idempotency key forbids it.</exception>
     public async Task<GenerationRecord> AcceptAsync(GenerationOrder order, HttpContext context, IdempotencyKey? key)
     {
         var caller = context.Caller();
@@ -38,7 +38,7 @@ internal sealed class Acceptance(
     }
 
     /// <summary>Accepts a generation that answers the request of another one with other settings, once.</summary>
-    /// <exception cref="Whence.Hosting.Problems.ApiException">A quota forbids it.</exception>
+    /// <exception cref="ApiException">A quota forbids it, or it was cancelled before.</exception>
     public async Task<GenerationRecord> AcceptChildAsync(
         GenerationRecord parent,
         Guid id,
@@ -49,10 +49,11 @@ internal sealed class Acceptance(
         var payload = DocumentJson.Write(request with { Settings = child.Settings });
         var record = NewRecord(parent, id, child, payload);
         var limits = new TenantLimits(null, child.ConcurrentGenerations, child.TokensPerDay);
-
-        // No caller's key has a space.
-        var key = new IdempotencyKey($"child {id:N}", SHA256.HashData(id.ToByteArray()));
-        return Accepted(await AcceptAsync(record, payload, limits, key, cancellation), record);
+        var result = await AcceptAsync(record, payload, limits, ChildKeys.Accepted(id), cancellation);
+        return result.Outcome != AcceptOutcome.KeyReused
+            ? Accepted(result, record)
+            : throw new ApiException(
+                StatusCodes.Status409Conflict, "generation_cancelled", "It was cancelled before it was asked for.");
     }
 
     private Task<AcceptResult> AcceptAsync(

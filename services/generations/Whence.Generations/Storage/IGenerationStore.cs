@@ -1,3 +1,4 @@
+using Whence.Hosting.Idempotency;
 using Whence.Hosting.Messaging;
 
 namespace Whence.Generations.Storage;
@@ -8,6 +9,10 @@ internal interface IGenerationStore
     /// <summary>Accepts a generation: idempotency key, tenant counter, quota, record, payload, events and messages.
     /// </summary>
     Task<AcceptResult> AcceptAsync(NewGeneration generation, CancellationToken cancellation);
+
+    /// <summary>Takes a key, so that no generation will be accepted under it with another fingerprint. Returns false
+    /// when one was; taking it again is as taking it once.</summary>
+    Task<bool> PreventAsync(string tenant, IdempotencyKey key, Guid generationId, CancellationToken cancellation);
 
     /// <summary>Returns a generation, or null. Callers compare the tenant.</summary>
     Task<GenerationRecord?> FindAsync(Guid id, CancellationToken cancellation);

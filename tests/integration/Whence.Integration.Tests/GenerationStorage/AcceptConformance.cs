@@ -132,6 +132,35 @@ public abstract class AcceptConformance(GenerationStoreSetup setup)
     }
 
     [BackendFact]
+    public async Task Prevent_FreeKey_RefusesWhatIsAcceptedUnderItLater()
+    {
+        var (tombstone, draft) = (Drafts.Key("gone", body: 9), Drafts.New(_tenant, Drafts.Key("gone")));
+
+        Assert.True(await Store.PreventAsync(_tenant, tombstone, draft.Record.Id, default));
+        Assert.True(await Store.PreventAsync(_tenant, tombstone, draft.Record.Id, default));
+        Assert.Equal(AcceptOutcome.KeyReused, (await AcceptAsync(draft)).Outcome);
+        Assert.Empty(await Store.ListAsync(_tenant, null, 10, default));
+        Assert.Empty(await setup.DifferencesAsync(_tenant));
+    }
+
+    [BackendFact]
+    public async Task Prevent_WhileItIsAccepted_OneOfThemWins()
+    {
+        var races = await Task.WhenAll(Enumerable.Range(0, 50).Select(async i =>
+        {
+            var draft = Drafts.New(_tenant, Drafts.Key($"race-{i}"));
+            var accepted = Task.Run(() => AcceptAsync(draft));
+            var prevented = Task.Run(
+                () => Store.PreventAsync(_tenant, Drafts.Key($"race-{i}", body: 9), draft.Record.Id, default));
+            return (IsAccepted: (await accepted).Outcome == AcceptOutcome.Accepted, IsPrevented: await prevented);
+        }));
+
+        Assert.All(races, race => Assert.NotEqual(race.IsAccepted, race.IsPrevented));
+        Assert.Equal(
+            races.Count(race => race.IsAccepted), (await Store.ListAsync(_tenant, null, 100, default)).Count);
+    }
+
+    [BackendFact]
     public async Task Accept_ManyWithRefusalsAndFailures_NumbersWithoutGaps()
     {
         var limits = new TenantLimits(TokensPerDay: 100_000);

@@ -7,6 +7,7 @@ using Whence.Contracts.Children;
 using Whence.Contracts.Documents;
 using Whence.Contracts.Generations;
 using Whence.Contracts.Replays;
+using Whence.Generations.Coordination;
 using Whence.Generations.Tests.Support;
 using Whence.Hosting.Http;
 using Whence.Hosting.Identity;
@@ -120,15 +121,34 @@ public sealed class ChildGenerationTests(TestPlatform platform)
     }
 
     [Fact]
-    public async Task CancelGeneration_UnderWayOrUnknown_EndsItOrChangesNothing()
+    public async Task CancelGeneration_UnderWay_EndsIt()
     {
         using var client = platform.Client();
         var id = await client.CreateAsync($$"""{"prompt":"{{ScriptedServices.Held}}","max_new_tokens":8}""");
         await client.UntilAsync(id, "decoding");
-        await CancelAsync(Guid.NewGuid());
-        await CancelAsync(Id(id));
+        await CancelAsync("any", Id(id));
 
         Assert.Equal("cancelled", (await client.EndAsync(id)).Text("status"));
+    }
+
+    [Fact]
+    public async Task CancelGeneration_BeforeItIsAskedFor_KeepsItFromBeingAccepted()
+    {
+        using var client = platform.Client("early");
+        var parent = await CompletedAsync(client);
+        var message = new CancelGeneration { TenantId = "early", GenerationId = Guid.NewGuid() };
+        var id = message.GenerationId;
+        var handler = ActivatorUtilities.CreateInstance<CancelGenerationHandler>(platform.Services);
+        foreach (var redelivered in (bool[])[false, true])
+        {
+            await handler.HandleAsync(message, new MessageContext(Guid.NewGuid(), new byte[32], redelivered), default);
+        }
+
+        var refused = await PutAsync(parent, id, Child());
+
+        Assert.Equal((409, "generation_cancelled", null), await GenerationEndpointsTests.CodeAsync(refused));
+        var list = (await client.GetFromJsonAsync<JsonNode>("/v1/generations"))!["data"]!.AsArray();
+        Assert.Equal([parent], list.Select(one => one!.Text("id")));
     }
 
     private static ChildGeneration Child(IReadOnlyList<int>? masked = null) => new()
@@ -167,6 +187,9 @@ public sealed class ChildGenerationTests(TestPlatform platform)
             await _service.GetByteArrayAsync($"/internal/payloads/{id:D}/{digest}"));
     }
 
-    private Task CancelAsync(Guid id) => platform.Services.GetRequiredService<IMessagePublisher>().PublishAsync(
-        new OutgoingMessage(MessageIds.From(id, "cancel"), new CancelGeneration { GenerationId = id }), default);
+    private Task CancelAsync(string tenant, Guid id) =>
+        platform.Services.GetRequiredService<IMessagePublisher>().PublishAsync(
+            new OutgoingMessage(
+                MessageIds.From(id, "cancel"), new CancelGeneration { TenantId = tenant, GenerationId = id }),
+            default);
 }

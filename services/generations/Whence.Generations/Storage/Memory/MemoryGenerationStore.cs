@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Whence.Hosting.Idempotency;
 using Whence.Hosting.Messaging;
 using Whence.Hosting.Payloads;
 using Whence.Persistence.Messaging;
@@ -30,6 +31,16 @@ internal sealed class MemoryGenerationStore(
         lock (_lock)
         {
             return Refuse(generation) ?? Write(generation);
+        }
+    }
+
+    public Task<bool> PreventAsync(
+        string tenant, IdempotencyKey key, Guid generationId, CancellationToken cancellation)
+    {
+        lock (_lock)
+        {
+            var holder = Tenant(tenant).Take(key, generationId, time.GetUtcNow());
+            return Task.FromResult(holder.AsSpan().SequenceEqual(key.Fingerprint));
         }
     }
 

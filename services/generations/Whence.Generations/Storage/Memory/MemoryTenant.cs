@@ -1,3 +1,5 @@
+using Whence.Hosting.Idempotency;
+
 namespace Whence.Generations.Storage.Memory;
 
 /// <summary>A tenant's numbers, quotas and idempotency keys.</summary>
@@ -35,9 +37,19 @@ internal sealed class MemoryTenant
         Add(TokenDay.Of(generation.Record), generation.Record.ReservedTokens, 0);
         if (generation.Key is { } key)
         {
-            Keys[key.Key] = (key.Fingerprint, generation.Record.Id);
+            Take(key, generation.Record.Id, now);
+        }
+    }
+
+    /// <summary>Takes a key unless somebody has it; returns the fingerprint under which it is taken.</summary>
+    public byte[] Take(IdempotencyKey key, Guid generationId, DateTimeOffset now)
+    {
+        if (Keys.TryAdd(key.Key, (key.Fingerprint, generationId)))
+        {
             _ages.Enqueue((now, key.Key));
         }
+
+        return Keys[key.Key].Fingerprint;
     }
 
     /// <summary>Gives the slot back and charges what was used instead of what was reserved.</summary>

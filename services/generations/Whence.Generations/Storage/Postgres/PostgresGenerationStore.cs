@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Whence.Hosting.Idempotency;
 using Whence.Hosting.Messaging;
 using Whence.Hosting.Payloads;
 using Whence.Hosting.Problems;
@@ -45,6 +46,15 @@ internal sealed class PostgresGenerationStore : IGenerationStore, IDisposable
         {
             return await LookAgainAsync(generation, cancellation);
         }
+    }
+
+    public async Task<bool> PreventAsync(
+        string tenant, IdempotencyKey key, Guid generationId, CancellationToken cancellation)
+    {
+        // One statement, which waits for a transaction that is about to take the same key.
+        await using var db = await _contexts.CreateDbContextAsync(cancellation);
+        var holder = await IdempotencyKeys.TakeAsync(db, tenant, key, generationId, cancellation);
+        return holder is null || holder.Fingerprint.AsSpan().SequenceEqual(key.Fingerprint);
     }
 
     public async Task<GenerationRecord?> FindAsync(Guid id, CancellationToken cancellation)
