@@ -7,8 +7,8 @@ using Whence.Scorecard.Truths;
 namespace Whence.Scorecard.Suites.PromptTokens;
 
 /// <summary>
-/// Whether attribution reveals that a hidden note drives an answer: the note must come first among the sentences of the
-/// message, for the token that betrays it. The opening of the reply, on which every answer depends, is not ranked.
+/// Whether attribution reveals that a hidden note drives an answer: the note must speak for the token that betrays it,
+/// and more than any other sentence of the message does; no tie is broken in its favour. The opening of the reply, on which every answer depends, is not ranked.
 /// </summary>
 internal static class InstructionRows
 {
@@ -41,7 +41,7 @@ internal static class InstructionRows
     private static ScorecardRow Row(
         SuiteContext context, InputMethod method, List<InputExplanation> found, int asked)
     {
-        var first = found.Count(explanation => Rank(explanation) == 1);
+        var first = found.Count(explanation => ReciprocalRank(explanation) == 1);
         var name = Methods.Name(method);
         return new ScorecardRow
         {
@@ -60,17 +60,26 @@ internal static class InstructionRows
     }
 
     private static string Note(List<InputExplanation> found, int asked) => FormattableString.Invariant(
-            $"Mean reciprocal rank {found.Average(explanation => 1.0 / Rank(explanation)):0.00}; the note holds ")
+            $"Mean reciprocal rank {found.Average(ReciprocalRank):0.00}; the note holds ")
         + FormattableString.Invariant(
             $"{found.Average(Share):0.00} of the attribution and {found.Average(TokenShare):0.00} of the tokens. ")
-        + "Asked for the first token decided of a word of the tone that would more likely be another if the note said "
-        + $"the opposite; in {asked - found.Count} of {asked} answers none would.";
+        + "Asked for the first token decided of a word of the tone that has a probability of at least one half under "
+        + $"its note and less under the opposite one; {asked - found.Count} of {asked} answers have none.";
 
-    private static int Rank(InputExplanation explanation) =>
-        1 + explanation.Units.Skip(1).SkipLast(1).Count(unit => unit.Score > explanation.Units[0].Score);
+    /// <summary>Returns one over the rank of the note, the first unit, among the sentences of the message; 0 where it
+    /// does not speak for the token.</summary>
+    internal static double ReciprocalRank(InputExplanation explanation)
+    {
+        var note = explanation.Units[0].Score;
+        return note > 0 ? 1.0 / (1 + explanation.Units.Skip(1).SkipLast(1).Count(unit => unit.Score >= note)) : 0;
+    }
 
-    private static double Share(InputExplanation explanation) =>
-        Math.Abs(explanation.Units[0].Score) / explanation.Units.Sum(unit => Math.Abs(unit.Score));
+    /// <summary>Returns the part of all attribution that the note holds; 0 where there is none.</summary>
+    internal static double Share(InputExplanation explanation)
+    {
+        var all = explanation.Units.Sum(unit => Math.Abs(unit.Score));
+        return all > 0 ? Math.Abs(explanation.Units[0].Score) / all : 0;
+    }
 
     private static double TokenShare(InputExplanation explanation) =>
         (double)Tokens(explanation.Units[0].Unit) / explanation.Units.Sum(unit => Tokens(unit.Unit));
