@@ -21,6 +21,7 @@ public sealed record ExplanationQuestionDocument
     /// <summary>Gets the evaluations per snapshot that the method may use; null for the method's own choice.</summary>
     public int? Budget { get; init; }
 
-    /// <summary>Gets the seed of random ablations and of the random control.</summary>
+    /// <summary>Gets the seed of the halves of integrated gradients, of random ablations and of the
+    /// random control.</summary>
     public required ulong Seed { get; init; }
 }

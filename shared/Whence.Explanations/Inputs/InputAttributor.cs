@@ -81,7 +81,6 @@ public static class InputAttributor
                 ? "The rest of the prompt is shorter than the strongest units, so there is no random control." : null,
             guided ? "The answer was guided; scores are of the conditional branch." : null,
         ];
-        var said = string.Join(" ", notes.Where(note => note is not null));
-        return said.Length == 0 ? null : said;
+        return Sentences.Join(notes);
     }
 }

@@ -31,6 +31,7 @@ public sealed record InputQuestion
     /// <summary>Gets a value indicating whether gradients use the reference's right Riemann sum.</summary>
     public bool RightRiemann { get; init; }
 
-    /// <summary>Gets the seed of random ablations and of the random control.</summary>
+    /// <summary>Gets the seed of the halves of integrated gradients, of random ablations and of the
+    /// random control.</summary>
     public ulong Seed { get; init; }
 }

@@ -32,28 +32,32 @@ internal sealed class HierarchicalPerturbation : IUnitMethod
         }
 
         await search.DescendAsync(toTheEnd: false, cancellation).ConfigureAwait(false);
-        var standIns = await IdleUnits.SearchAsync(removal, budget, cancellation).ConfigureAwait(false);
+        var idle = await IdleUnits.SearchAsync(removal, budget, cancellation).ConfigureAwait(false);
         await search.DescendAsync(toTheEnd: true, cancellation).ConfigureAwait(false);
-        return Result(game, removal, standIns, flat);
+        return Result(game, removal, idle, flat);
     }
 
     // Units that count alone keep what they do alone.
     private static UnitScores Result(
-        MaskingGame game, SpanEffects removal, double[] standIns, bool flat)
+        MaskingGame game, SpanEffects removal, IdleFindings idle, bool flat)
     {
-        var anyStandIn = standIns.Any(score => score != 0);
+        var anyStandIn = idle.StandIns.Any(score => score != 0);
         double[] scores =
         [
             .. removal.Scores(coarse: !anyStandIn).Zip(
-                standIns, (removed, alone) => Math.Abs(removed) > removal.Threshold || alone == 0 ? removed : alone),
+                idle.StandIns,
+                (removed, alone) => Math.Abs(removed) > removal.Threshold || alone == 0 ? removed : alone),
         ];
-        var note = anyStandIn
-            ? "Some units stand in for each other: they score what each brings back when the others are masked."
-            : flat
-                ? "Saliency is flat and the budget too small to mask each unit alone." : null;
+        string?[] notes =
+        [
+            anyStandIn
+                ? "Some units stand in for each other: they score what each brings back when the others are masked."
+                : flat ? "Saliency is flat and the budget too small to mask each unit alone." : null,
+            idle.Unanswered,
+        ];
         return new UnitScores(
             $"hierarchical-perturbation/{(anyStandIn ? "alone" : "removed")}/{game.Evaluations}", "2", scores,
-            game.Evaluations, ErrorFigures.Interaction(game, scores), note);
+            game.Evaluations, ErrorFigures.Interaction(game, scores), Sentences.Join(notes));
     }
 
     private static async Task<UnitScores> IterateAsync(MaskingGame game, string note, CancellationToken cancellation)

@@ -7,9 +7,21 @@ namespace Whence.Explanations.Inputs.Methods;
 /// </summary>
 internal static class IdleUnits
 {
+    private const string StandInsNotFound =
+        "Units that seem idle count together, and the budget was too small to find which.";
+
+    private const string StandInsNotAsked =
+        "The budget was spent before it was asked whether units stand in for each other.";
+
+    private const string CancellingNotFound =
+        "Some neighbours cancel each other, and the budget was too small to find which.";
+
+    private const string CancellingNotAsked =
+        "The budget was spent before it was asked whether neighbours cancel each other.";
+
     /// <summary>Returns what units bring back that stand in for each other, 0 for all others; what cancels is added to
     /// the effects of removal.</summary>
-    public static async Task<double[]> SearchAsync(SpanEffects removal, int budget, CancellationToken cancellation)
+    public static async Task<IdleFindings> SearchAsync(SpanEffects removal, int budget, CancellationToken cancellation)
     {
         var game = removal.Game;
         var scores = removal.Scores(coarse: false);
@@ -20,22 +32,24 @@ internal static class IdleUnits
         ];
         foreach (var region in regions)
         {
-            if (await DropAsync(game, region, budget, cancellation).ConfigureAwait(false) > removal.Notable)
+            var drop = await DropAsync(game, region, budget, cancellation).ConfigureAwait(false);
+            if (drop is null)
+            {
+                return new IdleFindings(new double[game.Units], StandInsNotAsked);
+            }
+
+            if (drop > removal.Notable)
             {
                 return await StandInsAsync(removal, region, budget, cancellation).ConfigureAwait(false);
             }
         }
 
-        int[] turn = [.. regions[^1].Where((_, i) => i % 2 == 0)];
-        if (await DropAsync(game, turn, budget, cancellation).ConfigureAwait(false) > removal.Notable)
-        {
-            await CancellingAsync(removal, turn, budget, cancellation).ConfigureAwait(false);
-        }
-
-        return new double[game.Units];
+        return new IdleFindings(
+            new double[game.Units],
+            await CancellingAsync(removal, regions[^1], budget, cancellation).ConfigureAwait(false));
     }
 
-    private static async Task<double[]> StandInsAsync(
+    private static async Task<IdleFindings> StandInsAsync(
         SpanEffects removal, int[] idle, int budget, CancellationToken cancellation)
     {
         var insertion = new SpanEffects(removal.Game, idle, alone: true);
@@ -43,15 +57,27 @@ internal static class IdleUnits
         var found = insertion.Found.ToHashSet();
         await ConfirmAsync(removal, found, budget, cancellation).ConfigureAwait(false);
         var scores = insertion.Scores(coarse: false);
-        return [.. scores.Select((score, unit) => found.Contains(unit) ? score : 0)];
+        return new IdleFindings(
+            [.. scores.Select((score, unit) => found.Contains(unit) ? score : 0)],
+            found.Count == 0 && removal.Game.Evaluations >= budget ? StandInsNotFound : null);
     }
 
-    private static async Task CancellingAsync(
-        SpanEffects removal, int[] turn, int budget, CancellationToken cancellation)
+    // Returns what the budget was too small for, or null.
+    private static async Task<string?> CancellingAsync(
+        SpanEffects removal, int[] idle, int budget, CancellationToken cancellation)
     {
+        int[] turn = [.. idle.Where((_, i) => i % 2 == 0)];
+        var drop = await DropAsync(removal.Game, turn, budget, cancellation).ConfigureAwait(false);
+        if (drop is null || drop <= removal.Notable)
+        {
+            return drop is null ? CancellingNotAsked : null;
+        }
+
         var taken = new SpanEffects(removal.Game, turn, alone: false);
         await DownAsync(taken, budget, cancellation).ConfigureAwait(false);
-        await ConfirmAsync(removal, taken.Found, budget, cancellation).ConfigureAwait(false);
+        var found = taken.Found.ToList();
+        await ConfirmAsync(removal, found, budget, cancellation).ConfigureAwait(false);
+        return found.Count == 0 && removal.Game.Evaluations >= budget ? CancellingNotFound : null;
     }
 
     private static async Task DownAsync(SpanEffects effects, int budget, CancellationToken cancellation)
@@ -73,14 +99,14 @@ internal static class IdleUnits
         await removal.EvaluateAsync(beside.Select(UnitSpan.Of), budget, cancellation).ConfigureAwait(false);
     }
 
-    // The size of what masking some units does; 0 where the budget is spent.
-    private static async Task<double> DropAsync(
+    // The size of what masking some units does; null where the budget is spent.
+    private static async Task<double?> DropAsync(
         MaskingGame game, int[] units, int budget, CancellationToken cancellation)
     {
         var set = game.Set(units);
         if (!game.Knows(set) && game.Evaluations >= budget)
         {
-            return 0;
+            return null;
         }
 
         await game.EvaluateAsync([set], cancellation).ConfigureAwait(false);

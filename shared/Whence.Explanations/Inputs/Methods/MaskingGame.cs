@@ -11,6 +11,7 @@ internal sealed class MaskingGame(
     ISnapshotModel model, IReadOnlyList<int> targets, InputQuestion question, IProgress<InputProgress>? progress)
 {
     private readonly Dictionary<UnitSet, double> _values = [];
+    private int _points;
 
     public ISnapshotModel Model => model;
 
@@ -20,10 +21,11 @@ internal sealed class MaskingGame(
 
     public int Units => question.Units.Count;
 
-    /// <summary>Gets the sets evaluated so far.</summary>
-    public int Evaluations => _values.Count;
+    /// <summary>Gets the sets, and points of paths, evaluated so far.</summary>
+    public int Evaluations => _values.Count + _points;
 
-    /// <summary>Gets or sets the most evaluations that the method will need, for the progress.</summary>
+    /// <summary>Gets or sets the most evaluations that the method will need; progress is told once it is known.
+    /// </summary>
     public int Planned { get; set; }
 
     public int Forwards { get; private set; }
@@ -60,7 +62,7 @@ internal sealed class MaskingGame(
             _values[set] = value;
         }
 
-        progress?.Report(new InputProgress(Evaluations, Math.Max(Planned, Evaluations)));
+        Tell();
     }
 
     /// <summary>Returns the target's value with positions masked.</summary>
@@ -79,7 +81,17 @@ internal sealed class MaskingGame(
     {
         var integral = await model.IntegrateAsync(targets, rule, path, cancellation).ConfigureAwait(false);
         Count(integral.Forwards, integral.Rows);
+        _points += rule.Points.Count;
+        Tell();
         return integral;
+    }
+
+    private void Tell()
+    {
+        if (Planned > 0)
+        {
+            progress?.Report(new InputProgress(Evaluations, Math.Max(Planned, Evaluations)));
+        }
     }
 
     private void Count(int forwards, long rows)

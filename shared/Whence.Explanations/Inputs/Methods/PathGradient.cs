@@ -18,13 +18,16 @@ internal sealed class PathGradient(InputQuestion question) : IUnitMethod
 
     public async Task<UnitScores> ScoreAsync(MaskingGame game, CancellationToken cancellation)
     {
+        Budgets.Check(game, Ends + 1, "A method with gradients", "raise it");
+        var said = Said(game);
         List<int[]> parts = [.. question.Units.Select(Positions)];
-        if (Said(game) is { Length: > 0 } said)
+        if (said.Length > 0)
         {
             parts.Add(said);
         }
 
         var (legs, rule) = Plan(parts.Count);
+        game.Planned = (legs.Count * rule.Points.Count) + Ends;
         var scores = new double[parts.Count];
         foreach (var leg in legs)
         {
@@ -36,12 +39,14 @@ internal sealed class PathGradient(InputQuestion question) : IUnitMethod
         }
 
         int[] everything = [.. parts.SelectMany(part => part)];
-        var baseline = (await game.ReplayAsync([everything], cancellation).ConfigureAwait(false))[0];
+        var baseline = said.Length == 0
+            ? game[game.Everything]
+            : (await game.ReplayAsync([everything], cancellation).ConfigureAwait(false))[0];
         return new UnitScores(
             Name(legs.Count, rule),
-            "2",
+            "3",
             scores[..game.Units],
-            (legs.Count * rule.Points.Count) + Ends,
+            game.Evaluations,
             ErrorFigures.Gap("completeness", scores.Sum(), game[game.Nothing] - baseline));
     }
 

@@ -186,6 +186,32 @@ public sealed class HierarchicalPerturbationTests
     }
 
     [Fact]
+    public async Task Explain_StandInsThatTheBudgetCannotFind_AreSaidToBeThere()
+    {
+        var model = new PlantedModel(300, kept => kept(5) || kept(250) ? 4 : 0);
+        var explanation = await model.Explain(Method, budget: 9);
+        Assert.Contains("count together, and the budget was too small", explanation.Note, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(21, 17)]
+    [InlineData(32, 11)]
+    [InlineData(91, 51)]
+    public async Task Explain_QuestionThatTheBudgetLeavesOpen_IsInTheNote(int units, int budget)
+    {
+        var notes = new List<string>();
+        for (var seed = 1; seed <= 400; seed++)
+        {
+            var random = new Random(seed);
+            var model = PlantedModel.Additive(
+                [.. Enumerable.Range(0, units).Select(_ => Math.Pow(random.NextDouble(), 8) * (random.Next(3) - 1))]);
+            notes.Add((await model.Explain(Method, budget)).Note ?? "");
+        }
+
+        Assert.Contains(notes, note => note.Contains("asked whether units stand in", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Explain_Twice_HasTheSameBits()
     {
         var random = new Random(5);

@@ -1,4 +1,5 @@
 using Whence.Engine.Attribution;
+using Whence.Engine.Diffusion;
 using Whence.Explanations.Inputs;
 using Whence.Explanations.Tests.Support;
 
@@ -72,7 +73,7 @@ public sealed class InputAttributorTests
     [Theory]
     [InlineData(3, 1, 3)]
     [InlineData(64, 4, 62)]
-    [InlineData(256, 16, 242)]
+    [InlineData(256, 12, 254)]
     public async Task Explain_IntegratedGradients_KeepToTheBudget(int budget, int paths, int evaluations)
     {
         var model = PlantedModel.Additive(1, 2, 3, 4);
@@ -82,16 +83,66 @@ public sealed class InputAttributorTests
     }
 
     [Fact]
-    public async Task Explain_GradientsOfALaterToken_CountWhatTheAnswerHadSaidAsOnePart()
+    public Task Explain_GradientsOfALaterToken_CountWhatTheAnswerHadSaidAsOnePart() => Seeds.Each(20, async seed =>
     {
-        var model = PlantedModel.Additive(1, 2);
-        var target = new AnswerTarget("token:1", "", 3, 4);
-        var question = model.Question(InputMethod.IntegratedGradients) with { Target = target };
-        await InputAttributor.ExplainAsync(model, question);
+        var model = new PlantedModel(2, kept => kept(0) ? 1 : 0)
+        {
+            Commits = [.. Enumerable.Range(0, 3).Select(i => new Commit(i, i, 2 + i, 1, 0))],
+        };
+        var question = model.Question(InputMethod.IntegratedGradients, seed: (ulong)seed);
+        await InputAttributor.ExplainAsync(
+            model, question with { Target = new AnswerTarget("token:2", "", 4, 5) });
         Assert.All(model.Paths.Chunk(2), path => Assert.Equal(
-            [0, 1, 2], path.SelectMany(leg => leg.Positions!).Order()));
-        await InputAttributor.ExplainAsync(model, question with { Target = new AnswerTarget("token:0", "", 2, 3) });
-        Assert.Equal([0, 1], model.Paths.Skip(8).Take(2).SelectMany(leg => leg.Positions!).Order());
+            [0, 1, 2, 3], path.SelectMany(leg => leg.Positions!).Order()));
+        Assert.All(model.Paths, leg => Assert.Equal(leg.Positions!.Contains(2), leg.Positions!.Contains(3)));
+        Assert.Contains(model.Paths, leg => leg.Masked.Contains(2) && leg.Masked.Contains(3));
+
+        var before = model.Paths.Count;
+        await InputAttributor.ExplainAsync(model, question); // of the first token, before which nothing was said
+        Assert.Equal([0, 1], model.Paths.Skip(before).Take(2).SelectMany(leg => leg.Positions!).Order());
+    });
+
+    [Theory]
+    [InlineData(2, 1, "integrated-gradients/corrected-midpoint/31x4")]
+    [InlineData(3, 2, "integrated-gradients/corrected-midpoint/15x8")]
+    [InlineData(4, 2, "integrated-gradients/corrected-midpoint/15x8")]
+    public Task Explain_IntegratedGradientsOfFewUnits_DealEachTimeDifferently(int units, int deals, string name) =>
+        Seeds.Each(20, async seed =>
+        {
+            var model = PlantedModel.Additive(new double[units]);
+            var explanation = await model.Explain(InputMethod.IntegratedGradients, seed: (ulong)seed);
+            var firsts = model.Paths.Chunk(4).Select(pair => string.Join(' ', new[] { pair[0], pair[1] }
+                .Select(leg => string.Join(',', leg.Positions!.Order())).Order(StringComparer.Ordinal)));
+            Assert.Equal((deals, name), (firsts.Distinct().Count(), explanation.Method));
+            Assert.Equal(4 * deals, model.Paths.Count);
+        });
+
+    [Theory]
+    [InlineData(InputMethod.IntegratedGradients)]
+    [InlineData(InputMethod.Gradient)]
+    public async Task Explain_GradientsBelowThreeEvaluations_AreRefused(InputMethod method)
+    {
+        var refusal = await Assert.ThrowsAsync<ExplanationException>(
+            () => PlantedModel.Additive(1, 2, 3).Explain(method, budget: 2));
+        Assert.Equal("budget", refusal.Parameter);
+        Assert.Contains("takes 3 evaluations", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Explain_Gradients_ReplayTheMaskingOfAllOnce()
+    {
+        var model = PlantedModel.Additive(1, 2, 3);
+        var explanation = await model.Explain(InputMethod.IntegratedGradients);
+        Assert.Equal(2 + 1 + explanation.Control.Draws, model.Replays);
+    }
+
+    [Fact]
+    public async Task Explain_IntegratedGradients_ReportProgressAfterEachLeg()
+    {
+        var (model, seen) = (PlantedModel.Additive(1, 2, 3, 4, 5), new List<InputProgress>());
+        await InputAttributor.ExplainAsync(
+            model, model.Question(InputMethod.IntegratedGradients), new Listener(seen));
+        Assert.Equal(Enumerable.Range(1, 8).Select(leg => new InputProgress(2 + (15 * leg), 122)), seen);
     }
 
     [Fact]
@@ -185,7 +236,7 @@ public sealed class InputAttributorTests
     [Fact]
     public async Task Explain_LongWork_ReportsProgressAndCanBeCancelled()
     {
-        var model = PlantedModel.Additive(new double[300]);
+        var model = PlantedModel.Additive([5, .. new double[299]]);
         var seen = new List<InputProgress>();
         var question = model.Question(InputMethod.HierarchicalPerturbation);
         await InputAttributor.ExplainAsync(model, question, new Listener(seen));

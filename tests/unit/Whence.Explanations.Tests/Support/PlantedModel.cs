@@ -8,7 +8,7 @@ namespace Whence.Explanations.Tests.Support;
 /// <summary>A model whose target is a known function of which prompt positions are kept.</summary>
 internal sealed class PlantedModel(int positions, Func<Func<int, bool>, double> value) : ISnapshotModel
 {
-    public IReadOnlyList<Commit> Commits { get; } =
+    public IReadOnlyList<Commit> Commits { get; init; } =
         [new Commit(0, 0, positions, 1, 0), new Commit(1, 1, positions + 1, 2, 0)];
 
     public bool IsGuided { get; init; }
@@ -73,8 +73,7 @@ internal sealed class PlantedModel(int positions, Func<Func<int, bool>, double> 
             .. Enumerable.Range(0, positions).Select(
                 i => moved.Contains(i)
                     ? 0.9 * (all - (sign * value(position => position != i && !masked.Contains(position)))) : 0),
-            0,
-            0,
+            .. new double[Commits.Count],
         ];
         return Task.FromResult(new PathIntegral(scores, 0, 0, quadrature.Points.Count, 7));
     }
