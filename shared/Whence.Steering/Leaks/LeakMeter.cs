@@ -8,11 +8,18 @@ namespace Whence.Steering.Leaks;
 /// control.</summary>
 public sealed class LeakMeter(SteeredRun run)
 {
-    /// <summary>Measures how often the first steered concept shows.</summary>
+    /// <summary>Returns whether options suppress any concept: push it away, mask it, or edit it to less.</summary>
+    public static bool Suppresses(GenerationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return SteeredConcepts.Suppressed(options).Any();
+    }
+
+    /// <summary>Measures how often the first suppressed concept shows, whatever is amplified beside it.</summary>
     /// <param name="question">The prompts, and what suppresses the concept.</param>
     /// <param name="progress">Told after each prompt and seed.</param>
     /// <param name="cancellation">Checked between steps.</param>
-    /// <exception cref="ModelException">There is no prompt or no seed.</exception>
+    /// <exception cref="ModelException">There is no prompt or no seed, or nothing is suppressed.</exception>
     public LeakRate Measure(
         LeakQuestion question, IProgress<LeakProgress>? progress = null, CancellationToken cancellation = default)
     {
@@ -22,18 +29,29 @@ public sealed class LeakMeter(SteeredRun run)
             throw new ModelException("A leak rate needs at least one prompt and one seed; give both.");
         }
 
+        if (!Suppresses(question.Options))
+        {
+            throw new ModelException("A leak rate is of a concept that is suppressed, and none is; suppress one.");
+        }
+
+        var suppressed = SteeredConcepts.Suppressed(question.Options).First();
         var answers = Answers(question, progress, cancellation);
-        var concept = answers[0][0].Steered.Concepts[0];
+        var concept = Effect(answers[0][0].Steered);
         return new LeakRate(
             concept.Concept,
             concept.Name,
             question.Prompts.Count * question.Seeds.Count,
-            Over(answers, pair => Expresses(pair.Steered, question)),
-            Over(answers, pair => Expresses(pair.Unsteered, question)),
-            Over(answers, pair => Expresses(pair.Control, question)),
-            Over(answers, pair => pair.Steered.Concepts[0].Mass),
-            Over(answers, pair => pair.Unsteered.Concepts[0].Mass),
-            Over(answers, pair => pair.Control.Concepts[0].Mass));
+            Over(answers, pair => Expresses(pair.Steered)),
+            Over(answers, pair => Expresses(pair.Unsteered)),
+            Over(answers, pair => Expresses(pair.Control)),
+            Over(answers, pair => Effect(pair.Steered).Mass),
+            Over(answers, pair => Effect(pair.Unsteered).Mass),
+            Over(answers, pair => Effect(pair.Control).Mass));
+
+        ConceptEffect Effect(SteeredAnswer answer) =>
+            answer.Concepts.First(effect => (effect.Kind, effect.Concept) == suppressed);
+
+        double Expresses(SteeredAnswer answer) => Effect(answer).Presence >= question.Threshold ? 1 : 0;
     }
 
     // [prompts][seeds]
@@ -55,9 +73,6 @@ public sealed class LeakMeter(SteeredRun run)
 
         return answers;
     }
-
-    private static double Expresses(SteeredAnswer answer, LeakQuestion question) =>
-        answer.Concepts[0].Presence >= question.Threshold ? 1 : 0;
 
     private static Rate Over(List<List<SteeredComparison>> answers, Func<SteeredComparison, double> value) =>
         PromptBootstrap.Of([.. answers.Select(prompt => (IReadOnlyList<double>)[.. prompt.Select(value)])], seed: 1);

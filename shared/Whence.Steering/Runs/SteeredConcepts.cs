@@ -17,6 +17,12 @@ internal static class SteeredConcepts
             .DistinctBy(push => (push.Kind, push.Concept)),
     ];
 
+    /// <summary>Returns the concepts that options push away, mask, or edit to less than they weigh, in the order of
+    /// <see cref="Of(GenerationOptions)"/>.</summary>
+    public static IEnumerable<(ConceptKind Kind, int Concept)> Suppressed(GenerationOptions options) =>
+        Suppressed(options.Steering, options.Edits)
+            .Concat(options.Rules.SelectMany(rule => Suppressed(rule.Steering, rule.Edits)));
+
     /// <summary>Returns the options with every steered concept replaced; what rules watch stays.</summary>
     public static GenerationOptions Replace(GenerationOptions options, Func<ConceptKind, int, int> other) =>
         options with
@@ -37,6 +43,13 @@ internal static class SteeredConcepts
         : steering.Terms.Select(term => new ConceptPush(term.Kind, term.Concept, term.Strength))
             .Concat(steering.Concepts.Select(id => new ConceptPush(ConceptKind.Known, id, steering.Strength)))
             .Concat(steering.LogitMask.Select(pair => new ConceptPush(ConceptKind.Known, pair.Key, -pair.Value)));
+
+    private static IEnumerable<(ConceptKind Kind, int Concept)> Suppressed(
+        SteeringOptions? steering, EditOptions? edits) =>
+        Of(steering).Where(push => push.Strength < 0).Select(push => (push.Kind, push.Concept)).Concat(
+            (edits?.Concepts ?? []).Where(IsLess).Select(edit => (edit.Kind, edit.Concept)));
+
+    private static bool IsLess(ConceptEdit edit) => edit.Operation == EditOperation.Scale ? edit.Value < 1 : edit.Value == 0;
 
     private static IEnumerable<ConceptPush> Of(EditOptions? edits) =>
         edits?.Concepts.Select(edit => new ConceptPush(edit.Kind, edit.Concept, edit.Value)) ?? [];

@@ -83,11 +83,14 @@ internal static class LeaksCommand
             ModelReport.Of(model));
     }
 
-    private static GenerationOptions Steered(LoadedModel model, SteeringProfile profile, GenerationOptions options) =>
-        profile is { Amplify: [], Suppress: [], Entries: [], Rules: [] }
-            ? throw new CommandException(
-                "Nothing is suppressed; give --suppress, --scale NAME=0, --when or --profile.")
-            : new ProfileResolver(model.Package).Resolve(profile).ApplyTo(options);
+    private static GenerationOptions Steered(LoadedModel model, SteeringProfile profile, GenerationOptions options)
+    {
+        var steered = new ProfileResolver(model.Package).Resolve(profile).ApplyTo(options);
+        return LeakMeter.Suppresses(steered)
+            ? steered
+            : throw new CommandException(
+                "Nothing is suppressed; give --suppress, --scale NAME=0, or a --when or --profile that suppresses.");
+    }
 
     private static LeakQuestion Question(
         ParseResult arguments, LoadedModel model, string[] prompts, GenerationOptions options)

@@ -29,6 +29,14 @@ public sealed class LeaksCommandTests(TinyModel model) : IClassFixture<TinyModel
     }
 
     [Fact]
+    public void Run_AmplifiedBeside_MeasuresWhatIsSuppressed()
+    {
+        var report = Run("--suppress", "hostile=20", "--amplify", "storm", "--seeds", "1", "--json").Json();
+        Assert.Equal("hostile", report.GetProperty("concept").GetString());
+        Assert.True(Mean(report, "mass", "steered") < Mean(report, "mass", "unsteered"));
+    }
+
+    [Fact]
     public void Run_Threshold_DecidesWhatShows()
     {
         var loose = Run("--suppress", "hostile", "--threshold", "1e-9", "--seeds", "1", "--json").Json();
@@ -49,6 +57,8 @@ public sealed class LeaksCommandTests(TinyModel model) : IClassFixture<TinyModel
 
     [Theory]
     [InlineData("", "Nothing is suppressed", "--suppress")]
+    [InlineData("--amplify storm", "Nothing is suppressed", "--suppress")]
+    [InlineData("--scale storm=2", "Nothing is suppressed", "--scale NAME=0")]
     [InlineData("--suppress hostil", "hostil", "hostile")]
     [InlineData("--suppress hostile --threshold 1.5", "1.5", "at most 1")]
     [InlineData("--suppress hostile --threshold NaN", "NaN", "at most 1")]

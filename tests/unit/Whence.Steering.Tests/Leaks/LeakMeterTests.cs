@@ -43,6 +43,42 @@ public sealed class LeakMeterTests : IDisposable
     }
 
     [Fact]
+    public void Measure_AmplifiedBeside_MeasuresWhatIsSuppressed()
+    {
+        var leak = Meter().Measure(Question() with { Options = Options(new ConceptPush(ConceptKind.Known, 1)) });
+        Assert.Equal((0, "hostile"), (leak.Concept, leak.Name));
+        Assert.True(leak.SteeredMass.Mean < leak.UnsteeredMass.Mean, $"{leak}");
+    }
+
+    [Fact]
+    public void Measure_ScaledDownBesideScaledUp_MeasuresWhatIsLess()
+    {
+        var options = new GenerationOptions
+        {
+            MaxNewTokens = 16,
+            Edits = new EditOptions
+            {
+                Concepts =
+                [
+                    new(ConceptKind.Known, 1, EditOperation.Scale, 2), new(ConceptKind.Known, 3, EditOperation.Scale, 0),
+                ],
+            },
+        };
+        Assert.Equal(3, Meter().Measure(Question() with { Options = options }).Concept);
+    }
+
+    [Fact]
+    public void Measure_NothingSuppressed_IsRefused()
+    {
+        var options = new GenerationOptions
+        {
+            MaxNewTokens = 16, Steering = SteeringRecipe.Build(_model.Package, [new(ConceptKind.Known, 1)], []),
+        };
+        var refusal = Assert.Throws<ModelException>(() => Meter().Measure(Question() with { Options = options }));
+        Assert.Contains("suppress one", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Measure_NoPrompt_IsRefused() =>
         Assert.Throws<ModelException>(() => Meter().Measure(Question() with { Prompts = [] }));
 
@@ -66,10 +102,13 @@ public sealed class LeakMeterTests : IDisposable
     private LeakQuestion Question() => new()
     {
         Prompts = [[1, 2, 3], [4, 5]],
-        Options = new GenerationOptions
-        {
-            MaxNewTokens = 16, Steering = SteeringRecipe.Build(_model.Package, [], [new(ConceptKind.Known, 0, 20)]),
-        },
+        Options = Options(),
+    };
+
+    private GenerationOptions Options(params ConceptPush[] amplified) => new()
+    {
+        MaxNewTokens = 16,
+        Steering = SteeringRecipe.Build(_model.Package, amplified, [new(ConceptKind.Known, 0, 20)]),
     };
 
     // Progress<T> reports on other threads, too late to be counted.
