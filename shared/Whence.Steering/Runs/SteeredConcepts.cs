@@ -49,7 +49,8 @@ internal static class SteeredConcepts
         Of(steering).Where(push => push.Strength < 0).Select(push => (push.Kind, push.Concept)).Concat(
             (edits?.Concepts ?? []).Where(IsLess).Select(edit => (edit.Kind, edit.Concept)));
 
-    private static bool IsLess(ConceptEdit edit) => edit.Operation == EditOperation.Scale ? edit.Value < 1 : edit.Value == 0;
+    private static bool IsLess(ConceptEdit edit) =>
+        edit.Operation == EditOperation.Scale ? edit.Value < 1 : edit.Value == 0;
 
     private static IEnumerable<ConceptPush> Of(EditOptions? edits) =>
         edits?.Concepts.Select(edit => new ConceptPush(edit.Kind, edit.Concept, edit.Value)) ?? [];

@@ -8,7 +8,8 @@ namespace Whence.Scorecard.Suites.PromptTokens;
 
 /// <summary>
 /// Whether attribution reveals that a hidden note drives an answer: the note must speak for the token that betrays it,
-/// and more than any other sentence of the message does; no tie is broken in its favour. The opening of the reply, on which every answer depends, is not ranked.
+/// and more than any other sentence of the message does; no tie is broken in its favour. The opening of the reply, on
+/// which every answer depends, is not ranked.
 /// </summary>
 internal static class InstructionRows
 {

@@ -60,7 +60,8 @@ public sealed class LeakMeterTests : IDisposable
             {
                 Concepts =
                 [
-                    new(ConceptKind.Known, 1, EditOperation.Scale, 2), new(ConceptKind.Known, 3, EditOperation.Scale, 0),
+                    new(ConceptKind.Known, 1, EditOperation.Scale, 2),
+                    new(ConceptKind.Known, 3, EditOperation.Scale, 0),
                 ],
             },
         };
