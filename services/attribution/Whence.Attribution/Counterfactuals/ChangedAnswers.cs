@@ -20,8 +20,6 @@ internal sealed class ChangedAnswers(
     IPayloadStore payloads,
     IOptions<AttributionOptions> options)
 {
-    private const double FrozenShare = 0.3; // of the work, as progress tells it
-
     public async Task<ChangedAnswerDocument> AnswerAsync(
         ExplanationRecord record,
         CounterfactualQuestionDocument asked,
@@ -45,7 +43,6 @@ internal sealed class ChangedAnswers(
 
         async Task<IReadOnlyList<IReadOnlyList<int>>> AnewAsync(IReadOnlyList<DecodeRequest> requests)
         {
-            progress.Set(FrozenShare);
             made = requests.Count;
             var settings = recording.Request.Settings;
             var found = await children.AnswerAsync(record, settings, requests, progress, cancellation);

@@ -13,17 +13,34 @@ namespace Whence.Attribution.Counterfactuals;
 /// other.</summary>
 internal sealed class ChildGenerations(GenerationsClient generations, TimeProvider time)
 {
-    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(1);
+    private const int Looks = 4;
+    private const double BegunShare = 0.3; // of the work, as progress tells it
 
-    /// <summary>Returns the completed generations of requests. It is patient: the tenant's other generations, and
-    /// services that are away, are waited for. Begun again, it finds the generations of the first time.</summary>
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Returns at once unless generations that were asked for before are under way.</summary>
+    /// <exception cref="ChildrenUnderWayException">One is, or generations cannot be reached.</exception>
+    public async Task CheckAsync(ExplanationRecord record, CancellationToken cancellation)
+    {
+        foreach (var id in ChildIds.All(record))
+        {
+            if (await generations.IsUnderWayAsync(id, cancellation))
+            {
+                throw new ChildrenUnderWayException();
+            }
+        }
+    }
+
+    /// <summary>Returns the completed generations of requests. Begun again, it finds the generations of the first time,
+    /// so it does not wait long: the tenant's other generations, and services that are away, may take their time.
+    /// </summary>
     /// <param name="record">The counterfactual.</param>
     /// <param name="settings">How the generation that it is about was made.</param>
     /// <param name="requests">That generation's request, changed.</param>
     /// <param name="progress">Told of each that is done.</param>
     /// <param name="cancellation">Stops waiting; the generations go on.</param>
     /// <exception cref="ChildGenerationException">One was refused, or ended without an answer.</exception>
+    /// <exception cref="ChildrenUnderWayException">One is not done, or cannot be accepted yet.</exception>
     public async Task<IReadOnlyList<GenerationReference>> AnswerAsync(
         ExplanationRecord record,
         GenerationSettings settings,
@@ -33,22 +50,23 @@ internal sealed class ChildGenerations(GenerationsClient generations, TimeProvid
     {
         var children = requests.Select(request => Child(record, RecordedSettings.With(settings, request))).ToList();
         var done = new GenerationReference?[children.Count];
-        var begun = progress.Done;
-        for (var delay = FirstDelay; ; delay = TimeSpan.FromTicks(Math.Min(delay.Ticks * 2, LongestDelay.Ticks)))
+        for (var look = 0; look < Looks; look++)
         {
+            await Task.Delay(look * FirstDelay, time, cancellation);
             for (var i = 0; i < done.Length; i++)
             {
                 done[i] ??= await LookAsync(record, i, children[i], cancellation);
             }
 
-            progress.Set(begun + ((1 - begun) * done.Count(child => child is not null) / (done.Length + 1)));
-            if (done.All(child => child is not null))
+            var ended = done.Count(child => child is not null);
+            progress.Set(BegunShare + ((1 - BegunShare) * ended / (done.Length + 1)));
+            if (ended == done.Length)
             {
                 return done!;
             }
-
-            await Task.Delay(delay, time, cancellation);
         }
+
+        throw new ChildrenUnderWayException();
     }
 
     private static ChildGeneration Child(ExplanationRecord record, GenerationSettings settings) => new()

@@ -15,11 +15,15 @@ internal static class ChildIds
     public static Guid Of(ExplanationRecord record, int child) =>
         MessageIds.From(record.Id, string.Create(CultureInfo.InvariantCulture, $"generation/{child}"));
 
+    /// <summary>Returns all that a counterfactual may make.</summary>
+    public static IEnumerable<Guid> All(ExplanationRecord record) =>
+        Enumerable.Range(0, Most).Select(child => Of(record, child));
+
     /// <summary>Returns what is told when an explanation ends without a result.</summary>
     public static IReadOnlyList<OutgoingMessage> Cancellations(ExplanationRecord record) =>
         record.Kind != ExplanationKind.Counterfactual
             ? []
-            : [.. Enumerable.Range(0, Most).Select(child => Cancellation(record.Tenant, Of(record, child)))];
+            : [.. All(record).Select(id => Cancellation(record.Tenant, id))];
 
     private static OutgoingMessage Cancellation(string tenant, Guid id) => new(
         MessageIds.From(id, nameof(CancelGeneration)),

@@ -15,6 +15,7 @@ internal sealed class CounterfactualExplainer(
     RecordedAnswers answers,
     ChangedAnswers changes,
     SteeringTwins twins,
+    ChildGenerations children,
     IPayloadStore payloads,
     TimeProvider time) : IExplainer
 {
@@ -26,6 +27,11 @@ internal sealed class CounterfactualExplainer(
         var id = record.GenerationId;
         var asked = DocumentJson.Read<CounterfactualQuestionDocument>(
             await payloads.GetAsync(id, record.Question, cancellation));
+        if (asked.Regenerate)
+        {
+            await children.CheckAsync(record, cancellation); // before all that would be computed in vain
+        }
+
         var (run, recording) = await answers.ReadAsync(id, cancellation);
         CounterfactualDocument document = asked.Steering is null
             ? await changes.AnswerAsync(record, asked, (run, recording), progress, cancellation)

@@ -15,8 +15,12 @@ internal static class ExplanationFailures
     public static ExplanationEnd Exhausted { get; } = ExplanationEnd.Failed(
         "explanation_failed", "Too many workers lost this explanation; ask for it again.");
 
-    public static ExplanationEnd Late { get; } = ExplanationEnd.Failed(
-        "deadline_exceeded", "The explanation took too long; explain a smaller target or fewer units.");
+    public static ExplanationEnd Late(ExplanationKind kind) => ExplanationEnd.Failed(
+        "deadline_exceeded",
+        kind == ExplanationKind.Counterfactual
+            ? "The answer was not generated anew in time, perhaps for want of a place among the generations under " +
+                "way; ask again when fewer are, or with regenerate false."
+            : "The explanation took too long; explain a smaller target or fewer units.");
 
     /// <summary>Returns the end that an exception means for good, or null when another attempt may succeed.</summary>
     public static ExplanationEnd? Permanent(Exception reason) => reason switch

@@ -8,33 +8,24 @@ namespace Whence.Attribution.Explaining;
 /// <summary>Carries one claimed explanation to its end, gives it back, or drops it when somebody else has it.</summary>
 internal sealed class ExplanationRun(ClaimedExplanation claim, ExplanationParts parts) : IDisposable
 {
-    private readonly RunProgress _progress = new();
-    private readonly CancellationTokenSource _asked = new(); // somebody cancelled it
-    private readonly CancellationTokenSource _lost = new(); // somebody else has it
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
+    private readonly ClaimHeartbeat _heartbeat = new(claim, parts);
 
     public Guid Id => claim.Record.Id;
 
     /// <summary>Asks the run to end as cancelled.</summary>
-    public void Cancel()
-    {
-        try
-        {
-            _asked.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // It has ended meanwhile.
-        }
-    }
+    public void Cancel() => _heartbeat.Cancel();
 
     public async Task RunAsync(CancellationToken stopping)
     {
         using var activity = AttributionActivity.Begin(claim);
         using var late = new CancellationTokenSource();
         using var work = CancellationTokenSource.CreateLinkedTokenSource(
-            stopping, late.Token, _asked.Token, _lost.Token);
+            stopping, late.Token, _heartbeat.Asked, _heartbeat.Lost);
         using var ended = new CancellationTokenSource();
-        var heartbeat = BeatAsync(ended.Token);
+        var heartbeat = _heartbeat.BeatAsync(ended.Token);
         try
         {
             if (Refusal() is { } end)
@@ -52,7 +43,8 @@ internal sealed class ExplanationRun(ClaimedExplanation claim, ExplanationParts 
         }
         catch (Exception reason)
         {
-            activity?.SetStatus(ActivityStatusCode.Error);
+            activity?.SetStatus(
+                reason is ChildrenUnderWayException ? ActivityStatusCode.Ok : ActivityStatusCode.Error);
             await LeaveAsync(reason, stopping, late.Token);
         }
         finally
@@ -62,15 +54,12 @@ internal sealed class ExplanationRun(ClaimedExplanation claim, ExplanationParts 
         }
     }
 
-    public void Dispose()
-    {
-        _asked.Dispose();
-        _lost.Dispose();
-    }
+    public void Dispose() => _heartbeat.Dispose();
 
     private async Task WorkAsync(CancellationToken cancellation)
     {
-        var end = await parts.Explainer(claim.Record.Kind).ExplainAsync(claim.Record, _progress, cancellation);
+        var end = await parts.Explainer(claim.Record.Kind).ExplainAsync(
+            claim.Record, _heartbeat.Progress, cancellation);
         await parts.Store.EndAsync(claim, end, CancellationToken.None);
         parts.Log.Explained(Id, claim.Record.GenerationId);
         parts.Metrics.Ended(claim.Record.Kind, ExplanationState.Completed);
@@ -79,12 +68,12 @@ internal sealed class ExplanationRun(ClaimedExplanation claim, ExplanationParts 
     private ExplanationEnd? Refusal() =>
         claim.CancelRequested ? ExplanationEnd.Cancelled
         : claim.Attempts > parts.Options.MaxAttempts ? ExplanationFailures.Exhausted
-        : parts.Time.GetUtcNow() >= claim.Record.Deadline ? ExplanationFailures.Late
+        : parts.Time.GetUtcNow() >= claim.Record.Deadline ? ExplanationFailures.Late(claim.Record.Kind)
         : null;
 
     private async Task LeaveAsync(Exception reason, CancellationToken stopping, CancellationToken late)
     {
-        if (_lost.IsCancellationRequested)
+        if (_heartbeat.Lost.IsCancellationRequested)
         {
             parts.Log.Stale(Id, claim.Fencing);
             return;
@@ -92,8 +81,8 @@ internal sealed class ExplanationRun(ClaimedExplanation claim, ExplanationParts 
 
         try
         {
-            var end = _asked.IsCancellationRequested ? ExplanationEnd.Cancelled
-                : late.IsCancellationRequested ? ExplanationFailures.Late
+            var end = _heartbeat.Asked.IsCancellationRequested ? ExplanationEnd.Cancelled
+                : late.IsCancellationRequested ? ExplanationFailures.Late(claim.Record.Kind)
                 : ExplanationFailures.Permanent(reason);
             if (end is not null)
             {
@@ -123,41 +112,26 @@ internal sealed class ExplanationRun(ClaimedExplanation claim, ExplanationParts 
     {
         if (stopping.IsCancellationRequested)
         {
-            return parts.Store.ReleaseAsync(claim, failureDelay: null, CancellationToken.None);
+            return GiveBackAsync(TimeSpan.Zero, isFailure: false);
+        }
+
+        if (reason is ChildrenUnderWayException)
+        {
+            return GiveBackAsync(Patience(), isFailure: false);
         }
 
         var delay = TimeSpan.FromSeconds(1 << Math.Min(claim.Attempts, 5));
         parts.Log.TryAgain(Id, delay.TotalSeconds, reason);
-        return parts.Store.ReleaseAsync(claim, delay, CancellationToken.None);
+        return GiveBackAsync(delay, isFailure: true);
     }
 
-    private async Task BeatAsync(CancellationToken ended)
-    {
-        var interval = TimeSpan.FromSeconds(parts.Options.HeartbeatSeconds);
-        while (!ended.IsCancellationRequested)
-        {
-            await Task.Delay(interval, parts.Time, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (ended.IsCancellationRequested)
-            {
-                return;
-            }
+    private Task GiveBackAsync(TimeSpan delay, bool isFailure) =>
+        parts.Store.ReleaseAsync(claim, delay, isFailure, CancellationToken.None);
 
-            try
-            {
-                if (await parts.Store.RenewAsync(claim, _progress.Done, CancellationToken.None))
-                {
-                    await _asked.CancelAsync();
-                }
-            }
-            catch (StaleClaimException)
-            {
-                await _lost.CancelAsync();
-                return;
-            }
-            catch (Exception unreachable)
-            {
-                parts.Log.StoreUnreachable(unreachable); // the next beat may come through
-            }
-        }
+    // What has waited for long can wait a little longer, so that it is looked at a few times and not all the time.
+    private TimeSpan Patience()
+    {
+        var waited = parts.Time.GetUtcNow() - claim.Record.CreatedAt;
+        return TimeSpan.FromTicks(Math.Clamp(waited.Ticks / 8, ShortestWait.Ticks, LongestWait.Ticks));
     }
 }

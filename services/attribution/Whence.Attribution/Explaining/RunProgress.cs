@@ -3,9 +3,10 @@ using Whence.Explanations.Inputs;
 namespace Whence.Attribution.Explaining;
 
 /// <summary>How far a run is, written by the work and read by the heartbeat.</summary>
-internal sealed class RunProgress : IProgress<InputProgress>
+/// <param name="begun">How far a run before it came.</param>
+internal sealed class RunProgress(double begun) : IProgress<InputProgress>
 {
-    private double _done;
+    private double _done = begun;
 
     /// <summary>Gets the part that is done, 0 to 1.</summary>
     public double Done => Volatile.Read(ref _done);

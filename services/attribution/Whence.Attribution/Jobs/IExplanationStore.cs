@@ -33,8 +33,13 @@ internal interface IExplanationStore
     /// <summary>Ends an explanation.</summary>
     Task EndAsync(ClaimedExplanation claim, ExplanationEnd end, CancellationToken cancellation);
 
-    /// <summary>Gives an explanation back: at once and without a stain, or after a failure and a while.</summary>
-    Task ReleaseAsync(ClaimedExplanation claim, TimeSpan? failureDelay, CancellationToken cancellation);
+    /// <summary>Gives an explanation back.</summary>
+    /// <param name="claim">Who has it.</param>
+    /// <param name="delay">When it is due again.</param>
+    /// <param name="isFailure">Whether the attempt counts.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    Task ReleaseAsync(
+        ClaimedExplanation claim, TimeSpan delay, bool isFailure, CancellationToken cancellation);
 
     /// <summary>Cancels an explanation: at once when nobody works on it, soon when somebody does. One that has ended
     /// stays as it is. Returns the record, or null.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Whence.Attribution.Counterfactuals;
 using Whence.Contracts.Children;
 using Whence.Contracts.Replays;
@@ -27,6 +28,23 @@ internal sealed class GenerationsClient(HttpClient http)
         return await response.Content.ReadFromJsonAsync<GenerationReference>(ApiJson.Options, cancellation);
     }
 
+    /// <summary>Returns whether a generation is accepted and has not ended; true too when nobody can tell.</summary>
+    public async Task<bool> IsUnderWayAsync(Guid id, CancellationToken cancellation)
+    {
+        try
+        {
+            return await FindAsync(id, cancellation) is { Status: not ("completed" or "failed" or "cancelled") };
+        }
+        catch (HttpRequestException)
+        {
+            return true;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return true; // generations took too long
+        }
+    }
+
     /// <summary>Asks for a generation that answers the request of another one, and returns where it stands; null when
     /// it is worth another try.</summary>
     /// <exception cref="ChildGenerationException">It is refused for good.</exception>
@@ -39,7 +57,7 @@ internal sealed class GenerationsClient(HttpClient http)
                 $"/internal/generations/{parent:D}/children/{id:D}", child, ApiJson.Options, cancellation);
             return response.IsSuccessStatusCode
                 ? await response.Content.ReadFromJsonAsync<GenerationReference>(ApiJson.Options, cancellation)
-                : (int)response.StatusCode >= 500
+                : IsPassing(response.StatusCode)
                     ? null
                     : await RefusedAsync(response, cancellation);
         }
@@ -53,12 +71,35 @@ internal sealed class GenerationsClient(HttpClient http)
         }
     }
 
+    private static bool IsPassing(HttpStatusCode status) =>
+        status == HttpStatusCode.RequestTimeout || (int)status >= 500;
+
     private static async Task<GenerationReference?> RefusedAsync(
         HttpResponseMessage response, CancellationToken cancellation)
     {
-        var body = await response.Content.ReadFromJsonAsync<ProblemBody>(ApiJson.Options, cancellation);
-        return body!.Error.Code == TooManyUnderWay
-            ? null
-            : throw new ChildGenerationException(body.Error.Code, body.Detail);
+        var refusal = await ProblemAsync(response, cancellation);
+        return (response.StatusCode, refusal?.Error.Code) switch
+        {
+            (HttpStatusCode.TooManyRequests, null or TooManyUnderWay) => null,
+            (_, null) => throw new ChildGenerationException(
+                "generation_refused",
+                $"The answer could not be generated anew: generations refused it ({(int)response.StatusCode}); ask " +
+                "again, or with regenerate false."),
+            _ => throw new ChildGenerationException(refusal!.Error.Code, refusal.Detail),
+        };
+    }
+
+    // Null for what is no answer of ours, such as that of a proxy or of the server before the routes.
+    private static async Task<ProblemBody?> ProblemAsync(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        try
+        {
+            var problem = await response.Content.ReadFromJsonAsync<ProblemBody>(ApiJson.Options, cancellation);
+            return problem?.Error?.Code is null ? null : problem;
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or NotSupportedException)
+        {
+            return null;
+        }
     }
 }

@@ -100,7 +100,8 @@ public sealed class ExplanationStoreTests
         Assert.Equal(0.5, second.Record.Progress);
         await Assert.ThrowsAsync<StaleClaimException>(() => host.Store.RenewAsync(first, 1, None));
         await Assert.ThrowsAsync<StaleClaimException>(() => host.Store.EndAsync(first, ExplanationEnd.Cancelled, None));
-        await Assert.ThrowsAsync<StaleClaimException>(() => host.Store.ReleaseAsync(first, null, None));
+        await Assert.ThrowsAsync<StaleClaimException>(() => host.Store.ReleaseAsync(
+            first, TimeSpan.Zero, isFailure: false, None));
     }
 
     [Theory]
@@ -131,14 +132,33 @@ public sealed class ExplanationStoreTests
         await using var host = await StartAsync(postgres);
         await host.Store.AddAsync(new NewExplanation(host.Record(), null, null), None);
         var first = (await host.Store.ClaimAsync("w", None))!;
-        await host.Store.ReleaseAsync(first, null, None);
+        await host.Store.ReleaseAsync(first, TimeSpan.Zero, isFailure: false, None);
         var second = (await host.Store.ClaimAsync("w", None))!;
-        await host.Store.ReleaseAsync(second, TimeSpan.FromSeconds(20), None);
+        await host.Store.ReleaseAsync(second, TimeSpan.FromSeconds(20), isFailure: true, None);
 
         Assert.Equal((1, 1), (first.Attempts, second.Attempts));
         Assert.Null(await host.Store.ClaimAsync("w", None));
         await host.PassAsync(TimeSpan.FromSeconds(21));
         Assert.Equal(2, (await host.Store.ClaimAsync("w", None))!.Attempts);
+    }
+
+    [Theory]
+    [MemoryStore]
+    [PostgresStore]
+    public async Task Release_ToWait_LetsOthersWorkAndDoesNotCount(bool postgres)
+    {
+        await using var host = await StartAsync(postgres);
+        await host.Store.AddAsync(new NewExplanation(host.Record(), null, null), None);
+        var first = (await host.Store.ClaimAsync("w", None))!;
+        await host.Store.ReleaseAsync(first, TimeSpan.FromSeconds(20), isFailure: false, None);
+        await host.Store.AddAsync(new NewExplanation(host.Record(), null, null), None);
+
+        var other = (await host.Store.ClaimAsync("w", None))!;
+        Assert.NotEqual(first.Record.Id, other.Record.Id);
+        Assert.Null(await host.Store.ClaimAsync("w", None));
+        await host.PassAsync(TimeSpan.FromSeconds(21));
+        var again = (await host.Store.ClaimAsync("w", None))!;
+        Assert.Equal((first.Record.Id, 1, 2L), (again.Record.Id, again.Attempts, again.Fencing));
     }
 
     [Theory]

@@ -85,7 +85,7 @@ public class CounterfactualTests(SharedPlatform shared)
         Assert.Equal(Figures(undisturbed), Figures(disturbed));
         Assert.Equal(2, await CountAsync(made, "any"));
         Assert.True(await _platform.CountAsync(
-            $"select attempts from attribution.explanation where id = '{Key(made)}'") >= 2);
+            $"select fencing from attribution.explanation where id = '{Key(made)}'") >= 2);
         await Invariants.AssertAsync(_platform);
     }
 

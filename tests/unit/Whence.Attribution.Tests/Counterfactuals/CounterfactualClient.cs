@@ -25,13 +25,14 @@ internal sealed class CounterfactualClient(ExplainingWorld world)
         world.Service.SendAsAsync(Tenant, method, path, body, header, null, scopes.Length > 0 ? scopes : Scopes);
 
     /// <summary>Waits until it has ended.</summary>
-    public async Task<HttpAnswer> EndAsync(HttpAnswer made)
+    public async Task<HttpAnswer> EndAsync(HttpAnswer made, string tenant = Tenant)
     {
         Assert.True(made.Status == 202, $"{made.Status}: {made.Body}");
         var path = made["links"].GetProperty("self").GetString()!;
         for (var attempt = 0; attempt < 1200; attempt++)
         {
-            var shown = await SendAsync(HttpMethod.Get, path);
+            var shown = await world.Service.SendAsAsync(
+                tenant, HttpMethod.Get, path, null, null, null, Scopes);
             if (shown["status"].GetString() is "completed" or "failed" or "cancelled")
             {
                 return shown;

@@ -3,12 +3,14 @@ using Whence.Attribution.Tests.Explaining;
 using Whence.Contracts.Documents;
 using Whence.Contracts.Generations;
 using Whence.Hosting.Identity;
+using Whence.Services.Tests.Support;
 
 namespace Whence.Attribution.Tests.Counterfactuals;
 
 /// <summary>What counterfactuals refuse, and what becomes of those that cannot be answered.</summary>
 public sealed class CounterfactualDoorTests(ExplainingWorld world) : IClassFixture<ExplainingWorld>
 {
+    private const JsonValueKind Null = JsonValueKind.Null;
     private const string Prompt = "The keeper trims the lamp at dusk.";
     private const string Removal = """{"concepts":[{"concept":3}]}""";
 
@@ -166,15 +168,19 @@ public sealed class CounterfactualDoorTests(ExplainingWorld world) : IClassFixtu
         }
     }
 
-    [Fact]
-    public async Task Create_TokensOfTheDayUsedUp_Fails()
+    [Theory]
+    [InlineData(429, "tokens_per_day_exceeded", "tokens_per_day_exceeded")]
+    [InlineData(422, "invalid_value", "invalid_value")]
+    [InlineData(403, null, "generation_refused")]
+    [InlineData(413, null, "generation_refused")]
+    public async Task Create_AnswerIsRefused_FailsWithTheReason(int status, string? answered, string code)
     {
         var id = await world.GenerateAsync(Prompt);
-        world.ChildRefusal = (429, "tokens_per_day_exceeded");
+        world.ChildRefusal = (status, answered);
         try
         {
             var ended = await _client.EndAsync(await _client.CreateAsync(id, Removal));
-            Assert.Equal("tokens_per_day_exceeded", ended["error"].GetProperty("code").GetString());
+            Assert.Equal(code, ended["error"].GetProperty("code").GetString());
         }
         finally
         {
@@ -185,7 +191,10 @@ public sealed class CounterfactualDoorTests(ExplainingWorld world) : IClassFixtu
     [Theory]
     [InlineData(429, "concurrency_limit_exceeded")]
     [InlineData(503, "overloaded")]
-    public async Task Create_NoRoomForTheAnswerYet_Waits(int status, string code)
+    [InlineData(502, null)]
+    [InlineData(429, null)]
+    [InlineData(408, null)]
+    public async Task Create_NoRoomForTheAnswerYet_Waits(int status, string? code)
     {
         var id = await world.GenerateAsync(Prompt);
         world.ChildRefusal = (status, code);
@@ -203,6 +212,46 @@ public sealed class CounterfactualDoorTests(ExplainingWorld world) : IClassFixtu
         }
 
         Assert.Equal("completed", (await _client.EndAsync(made))["status"].GetString());
+    }
+
+    [Theory]
+    [InlineData("no room")]
+    [InlineData("decoding")]
+    public async Task Create_ManyThatWait_LetOthersBeExplained(string why)
+    {
+        var (id, other) = (await world.GenerateAsync(Prompt), await world.GenerateAsync(Prompt, tenant: "tenant-b"));
+        world.ChildRefusal = why == "no room" ? (429, "concurrency_limit_exceeded") : null;
+        world.ChildStatus = why == "decoding" ? why : "completed";
+        var waiting = new List<HttpAnswer>();
+        try
+        {
+            for (var i = 0; i < 4; i++)
+            {
+                waiting.Add(await _client.CreateAsync(id, Removal));
+            }
+
+            while (await StatusesAsync(waiting) is var seen && seen.Any(one => one["started_at"].ValueKind == Null))
+            {
+                await Task.Delay(20); // until all have begun
+            }
+
+            var made = await world.Service.SendAsAsync(
+                "tenant-b", HttpMethod.Post, CounterfactualClient.Path(other),
+                """{"concepts":[{"concept":3}],"regenerate":false}""", null, null, ScopeNames.Explain);
+            Assert.Equal("completed", (await _client.EndAsync(made, "tenant-b"))["status"].GetString());
+            Assert.All(
+                await StatusesAsync(waiting),
+                one => Assert.Contains(one["status"].GetString(), (string[])["queued", "running"]));
+        }
+        finally
+        {
+            (world.ChildRefusal, world.ChildStatus) = (null, "completed");
+        }
+
+        foreach (var one in waiting)
+        {
+            Assert.Equal("completed", (await _client.EndAsync(one))["status"].GetString());
+        }
     }
 
     [Fact]
@@ -247,6 +296,9 @@ public sealed class CounterfactualDoorTests(ExplainingWorld world) : IClassFixtu
         var child = world.Children.Values.First(child => child.CounterfactualId == found);
         Assert.Equal((3, 1000L), (child.ConcurrentGenerations, child.TokensPerDay));
     }
+
+    private Task<HttpAnswer[]> StatusesAsync(IEnumerable<HttpAnswer> made) => Task.WhenAll(made.Select(
+        one => _client.SendAsync(HttpMethod.Get, one["links"].GetProperty("self").GetString()!)));
 
     private static EditSettings Edited(float factor) => new()
     {

@@ -38,8 +38,9 @@ public sealed class ExplainingWorld : IAsyncLifetime
     /// <summary>Gets or sets what decoding waits for before it answers.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
 
-    /// <summary>Gets or sets what generations answers instead of accepting a child: a status and a code.</summary>
-    public (int Status, string Code)? ChildRefusal { get; set; }
+    /// <summary>Gets or sets what generations answers instead of accepting a child: a status and a code, or without
+    /// one a page of somebody else.</summary>
+    public (int Status, string? Code)? ChildRefusal { get; set; }
 
     /// <summary>Gets or sets how children end.</summary>
     public string ChildStatus { get; set; } = "completed";
@@ -64,7 +65,7 @@ public sealed class ExplainingWorld : IAsyncLifetime
         _neighbours = await ServiceUnderTest.StartAsync(_ => { }, app =>
         {
             app.MapGet("/internal/generations/{id:guid}", (Guid id) =>
-                _generations.TryGetValue(id, out var found) ? Results.Ok(found) : Results.NotFound());
+                _generations.TryGetValue(id, out var found) ? Results.Ok(Shown(found)) : Results.NotFound());
             app.MapPut("/internal/generations/{parent:guid}/children/{child:guid}", PutChildAsync);
             app.MapPost("/internal/ablate", AblateAsync);
             app.MapPost("/internal/integrate", IntegrateAsync);
@@ -179,7 +180,9 @@ public sealed class ExplainingWorld : IAsyncLifetime
     {
         if (ChildRefusal is { } refusal)
         {
-            throw new ApiException(refusal.Status, refusal.Code, "The child is refused.");
+            return refusal.Code is { } code
+                ? throw new ApiException(refusal.Status, code, "The child is refused.")
+                : Results.Text("<html>No.</html>", "text/html", statusCode: refusal.Status);
         }
 
         if (_children.TryAdd(child, body))
@@ -189,11 +192,14 @@ public sealed class ExplainingWorld : IAsyncLifetime
             await RecordAsync(child, request with { Settings = body.Settings }, tenant, "completed");
         }
 
-        var code = ChildStatus == "failed" ? "deadline_exceeded" : null;
         return _generations.TryGetValue(child, out var made)
-            ? Results.Ok(made with { Status = ChildStatus, ErrorCode = code })
+            ? Results.Ok(Shown(made))
             : Results.StatusCode(503); // still being decoded
     }
+
+    private GenerationReference Shown(GenerationReference made) => _children.ContainsKey(made.GenerationId)
+        ? made with { Status = ChildStatus, ErrorCode = ChildStatus == "failed" ? "deadline_exceeded" : null }
+        : made;
 
     private async Task<IResult> AblateAsync(AblateRequest request, CancellationToken cancellation)
     {

@@ -105,14 +105,15 @@ internal sealed class MemoryExplanationStore(
         return Task.CompletedTask;
     }
 
-    public Task ReleaseAsync(ClaimedExplanation claim, TimeSpan? failureDelay, CancellationToken cancellation)
+    public Task ReleaseAsync(
+        ClaimedExplanation claim, TimeSpan delay, bool isFailure, CancellationToken cancellation)
     {
         lock (_lock)
         {
             var row = Held(claim);
             row.IsLeased = false;
-            row.Attempts -= failureDelay is null ? 1 : 0;
-            row.NextAttemptAt = time.GetUtcNow() + (failureDelay ?? TimeSpan.Zero);
+            row.Attempts -= isFailure ? 0 : 1;
+            row.NextAttemptAt = time.GetUtcNow() + delay;
             row.Record = row.Record with { State = ExplanationState.Queued };
         }
 

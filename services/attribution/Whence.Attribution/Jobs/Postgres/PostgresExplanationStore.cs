@@ -103,13 +103,11 @@ internal sealed class PostgresExplanationStore(
         Tell(cancelled: null);
     }
 
-    public async Task ReleaseAsync(ClaimedExplanation claim, TimeSpan? failureDelay, CancellationToken cancellation)
+    public async Task ReleaseAsync(
+        ClaimedExplanation claim, TimeSpan delay, bool isFailure, CancellationToken cancellation)
     {
         await using var unit = await contexts.BeginUnitAsync(cancellation);
-        NpgsqlParameter[] parameters =
-        [
-            .. Mine(claim), new("failed", failureDelay is not null), new("delay", failureDelay ?? TimeSpan.Zero),
-        ];
+        NpgsqlParameter[] parameters = [.. Mine(claim), new("failed", isFailure), new("delay", delay)];
         if (await unit.ScalarAsync<bool?>(ExplanationSql.Release, parameters) is null)
         {
             throw Stale(claim);
