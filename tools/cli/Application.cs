@@ -5,6 +5,7 @@ using Whence.Cli.Concepts;
 using Whence.Cli.Counterfactual;
 using Whence.Cli.Explain;
 using Whence.Cli.Generate;
+using Whence.Cli.Indexes;
 using Whence.Cli.Keys;
 using Whence.Cli.Leaks;
 using Whence.Cli.Model;
@@ -12,9 +13,11 @@ using Whence.Cli.Parity;
 using Whence.Cli.Represent;
 using Whence.Cli.Scorecard;
 using Whence.Cli.Serve;
+using Whence.Cli.Sources;
 using Whence.Cli.Steer;
 using Whence.Cli.Terminal;
 using Whence.Cli.Tokenize;
+using Whence.Cli.Trace;
 
 namespace Whence.Cli;
 
@@ -23,6 +26,8 @@ internal static class Application
 {
     private const string Description =
         "Answers prompts with an interpretable diffusion language model and says which concepts caused each chunk.";
+
+    private const string Interrupted = "Interrupted between two steps; run the command again to start over.";
 
     // A prompt may begin with @, so no argument is taken for a response file.
     private static readonly ParserConfiguration Parsing =
@@ -40,9 +45,10 @@ internal static class Application
                 ? Report(streams, json, ParseErrors.Sentence(parsed), 1)
                 : parsed.Invoke(Invocation(streams));
         }
-        catch (OperationCanceledException) when (streams.Cancellation.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (streams.Cancellation.IsCancellationRequested)
         {
-            return Report(streams, json, "Interrupted between two steps; run the command again to start over.", 130);
+            var sentence = exception is InterruptedException ? exception.Message : Interrupted;
+            return Report(streams, json, sentence, 130);
         }
         catch (Exception exception) when (ErrorSentence.Of(exception) is not null)
         {
@@ -56,6 +62,7 @@ internal static class Application
         {
             GenerateCommand.Build(streams),
             ExplainCommand.Build(streams),
+            TraceCommand.Build(streams),
             CounterfactualCommand.Build(streams),
             SteerCommand.Build(streams),
             LeaksCommand.Build(streams),
@@ -64,6 +71,8 @@ internal static class Application
             SafeSetCommand.Build(streams),
             ProbeCommand.Build(streams),
             SearchPromptCommand.Build(streams),
+            IndexCommand.Build(streams),
+            SourcesCommand.Build(streams),
             TokenizeCommand.Build(streams),
             DetokenizeCommand.Build(streams),
             ConceptsCommand.Build(streams),

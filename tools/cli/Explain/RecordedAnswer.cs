@@ -16,7 +16,7 @@ internal sealed class RecordedAnswer : IDisposable
 {
     private RecordedAnswer(LoadedModel model, PromptChoice prompt, DecodeRequest request, DecodeResult result)
     {
-        (Model, Request) = (model, request);
+        (Model, Request, Given) = (model, request, result.Answer);
         Generation = new RecordedGeneration(result.Trace, request.Options);
         Units = prompt.Units(model);
         Targets = new AnswerTargets(model.Package, Generation);
@@ -26,6 +26,9 @@ internal sealed class RecordedAnswer : IDisposable
     public LoadedModel Model { get; }
 
     public DecodeRequest Request { get; }
+
+    /// <summary>Gets the tokens that count as text.</summary>
+    public IReadOnlyList<int> Given { get; }
 
     public RecordedGeneration Generation { get; }
 

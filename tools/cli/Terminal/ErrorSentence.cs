@@ -1,12 +1,16 @@
+using Whence.Corpora;
 using Whence.Engine.Configuration;
 using Whence.Engine.Diffusion;
 using Whence.Explanations;
 using Whence.Models;
 using Whence.Models.Prompts;
+using Whence.Provenance;
+using Whence.Retrieval;
 using Whence.Safetensors;
 using Whence.Scorecard;
 using Whence.Steering.Profiles;
 using Whence.Text;
+using Whence.Tracing;
 
 namespace Whence.Cli.Terminal;
 
@@ -18,7 +22,8 @@ internal static class ErrorSentence
     {
         CommandException or ModelException or ConfigException or SafetensorsException or VocabularyException
             or ExplanationException or PromptException or ScorecardException
-            or ProfileException => exception.Message,
+            or ProfileException or TracingException or ProvenanceException or RetrievalException
+            or CorpusException => exception.Message,
         GenerationException => OptionNames.Translate(exception.Message),
         IOException or UnauthorizedAccessException =>
             exception.Message.TrimEnd('.') + "; check the path, and that it may be read and written.",

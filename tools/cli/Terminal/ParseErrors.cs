@@ -41,7 +41,7 @@ internal static class ParseErrors
         var type = Nullable.GetUnderlyingType(option.ValueType) ?? option.ValueType;
         return type == typeof(int) ? "a whole number"
             : type == typeof(ulong) ? "a whole number from 0 up"
-            : type == typeof(float) ? "a number"
+            : type == typeof(float) || type == typeof(double) ? "a number"
             : null;
     }
 

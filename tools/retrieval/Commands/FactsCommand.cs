@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Whence.Retrieval.Measure.Indexes;
 using Whence.Retrieval.Measure.Truths;
 
 namespace Whence.Retrieval.Measure.Commands;
@@ -25,7 +24,7 @@ internal static class FactsCommand
 
     private static void Run(ParseResult parsed)
     {
-        using var indexes = IndexFolder.Open(parsed.GetValue(RetrievalOptions.Indexes)!);
+        using var indexes = RetrievalFolder.Open(parsed.GetValue(RetrievalOptions.Indexes)!);
         var truths = PlantedTruths.Read(parsed.GetValue(Truths)!);
         var contradictions = truths.Contradictions.SelectMany(contradiction => contradiction.Answers).ToList();
         Console.WriteLine("| question | asked with | index | right source first | MRR |");
@@ -42,7 +41,7 @@ internal static class FactsCommand
         }
     }
 
-    private static void Rows(IndexFolder indexes, string what, IReadOnlyList<PlantedAnswer> answers)
+    private static void Rows(RetrievalFolder indexes, string what, IReadOnlyList<PlantedAnswer> answers)
     {
         Row("prompt and answer", "verbatim", answer => Verbatim(indexes, answer.Sentence));
         Row("prompt and answer", "BM25", answer => Lexical(indexes, answer.Sentence));
@@ -66,14 +65,14 @@ internal static class FactsCommand
     }
 
     // The sources of the first match, the one with the most documents first.
-    private static List<string> Verbatim(IndexFolder indexes, string text, int firstChar = 0) => [.. indexes.Verbatim
+    private static List<string> Verbatim(RetrievalFolder indexes, string text, int firstChar = 0) => [.. indexes.Verbatim
         .Find(text, new() { FirstChar = firstChar }).Spans
         .Take(1).SelectMany(span => span.Sources).Select(count => count.Source)];
 
-    private static List<string> Lexical(IndexFolder indexes, string text) => [.. indexes.Lexical
+    private static List<string> Lexical(RetrievalFolder indexes, string text) => [.. indexes.Lexical
         .Search(text, new() { HitsMax = BaselineHits }).Select(hit => hit.Document.Source).Distinct()];
 
-    private static string Counts(IndexFolder indexes, PlantedPassage passage) => string.Join(
+    private static string Counts(RetrievalFolder indexes, PlantedPassage passage) => string.Join(
         ", ",
         indexes.Verbatim.Find(passage.Text).Spans.Take(1).SelectMany(span => span.Sources)
             .Select(count => $"{count.Source} {count.Documents}"));

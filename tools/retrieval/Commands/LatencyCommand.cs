@@ -29,7 +29,7 @@ internal static class LatencyCommand
 
     private static void Run(ParseResult parsed)
     {
-        using var indexes = IndexFolder.Open(parsed.GetValue(RetrievalOptions.Indexes)!);
+        using var indexes = RetrievalFolder.Open(parsed.GetValue(RetrievalOptions.Indexes)!);
         var random = new Random(parsed.GetValue(Seed));
         var answers = Enumerable.Range(0, Math.Max(1, parsed.GetValue(Answers)))
             .Select(_ => Answer(indexes.Corpus, random)).ToArray();
@@ -37,12 +37,7 @@ internal static class LatencyCommand
         Measure("verbatim", answers, answer => spans += indexes.Verbatim.Find(answer).Spans.Count);
         Console.WriteLine($"  {spans / (double)answers.Length:0.0} matches in each");
         Measure("BM25", answers, answer => indexes.Lexical.Search(answer));
-        Cost.Print("verify", () =>
-        {
-            indexes.Corpus.Verify();
-            indexes.Verbatim.Verify();
-            indexes.Lexical.Verify();
-        });
+        Cost.Print("verify", indexes.Verify);
     }
 
     // The first answer meets a cold index and is told apart.

@@ -22,6 +22,7 @@ internal static class LayeringRule
         ["Whence.Retrieval"] = ["Whence.Corpora", "Whence.Safetensors"],
         ["Whence.Vectors"] = ["Whence.Tensors", "Whence.Safetensors"],
         ["Whence.Provenance"] = ["Whence.Models", "Whence.Corpora", "Whence.Representations"],
+        ["Whence.Tracing"] = ["Whence.Provenance", "Whence.Retrieval"],
         ["Whence.Contracts"] = [],
         ["Whence.Hosting"] = ["Whence.Contracts"],
         ["Whence.Persistence"] = ["Whence.Contracts", "Whence.Hosting"],
