@@ -41,7 +41,7 @@ public sealed class TraceIndexBuilder(LoadedModel model, WorkerPool pool, BankOp
         }
 
         var report = progress ?? (_ => { });
-        Directory.CreateDirectory(folder);
+        CorpusReader.Open(input.CorpusFile, input.Reading).Dispose(); // refused before anything is written
         CopySources(input, folder);
         IndexText(input, folder, report, cancellation);
         return new BankBuilder(model.Denoiser, model.Package.Tokenizer, pool, options).Build(
@@ -51,15 +51,20 @@ public sealed class TraceIndexBuilder(LoadedModel model, WorkerPool pool, BankOp
             cancellation);
     }
 
-    // A list that cannot be read is refused before the work begins.
+    // Read first, so that a list which cannot be read is refused before the work begins.
     private static void CopySources(IndexInput input, string folder)
     {
-        var copy = TraceIndex.SourcesFile(folder);
-        File.Delete(copy);
         if (input.SourcesFile is { } file)
         {
             SourceRegistry.Read(file);
-            File.Copy(file, copy);
+        }
+
+        Directory.CreateDirectory(folder);
+        var copy = TraceIndex.SourcesFile(folder);
+        File.Delete(copy);
+        if (input.SourcesFile is { } sources)
+        {
+            File.Copy(sources, copy);
         }
     }
 

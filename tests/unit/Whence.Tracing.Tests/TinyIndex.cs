@@ -56,8 +56,8 @@ public sealed class TinyIndex : IDisposable
     public BankManifest Build(
         string folder,
         Action<IndexProgress>? progress = null,
-        CancellationToken cancellation = default,
-        BankOptions? options = null) =>
+        BankOptions? options = null,
+        CancellationToken cancellation = default) =>
         new TraceIndexBuilder(Model, WorkerPool.CallerOnly, options ?? Options)
             .Build(new IndexInput(Corpus, null, Sources), folder, progress, cancellation);
 

@@ -9,7 +9,7 @@ public class ApplicationTests(TinyModel model) : IClassFixture<TinyModel>
 {
     public static TheoryData<string> Leaves => new(
         "generate", "tokenize", "detokenize", "concepts", "model info", "model verify", "bench gemm", "bench decode",
-        "bench tokenize", "bench explain");
+        "bench tokenize", "bench explain", "trace", "index build", "index info", "index verify", "sources");
 
     [Fact]
     public void Run_NoArguments_ListsTheCommands()

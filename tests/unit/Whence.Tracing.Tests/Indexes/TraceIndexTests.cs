@@ -1,6 +1,7 @@
 using Whence.Corpora;
 using Whence.Provenance;
 using Whence.Retrieval;
+using Whence.Tensors.Threading;
 using Whence.Tracing.Indexes;
 
 namespace Whence.Tracing.Tests.Indexes;
@@ -82,7 +83,7 @@ public sealed class TraceIndexTests(TinyIndex tiny) : IClassFixture<TinyIndex>
 
         using var stop = new CancellationTokenSource();
         var builder = new TraceIndexBuilder(
-            tiny.Model, Whence.Tensors.Threading.WorkerPool.CallerOnly, TinyIndex.Options);
+            tiny.Model, WorkerPool.CallerOnly, TinyIndex.Options);
         var other = tiny.Place("other");
         Assert.ThrowsAny<OperationCanceledException>(() => builder.Build(
             new IndexInput(tiny.Place("shorter.jsonl")), other, Stop(stop), stop.Token));
@@ -107,7 +108,7 @@ public sealed class TraceIndexTests(TinyIndex tiny) : IClassFixture<TinyIndex>
     {
         using var stop = new CancellationTokenSource();
         var folder = tiny.Place("stopped");
-        Assert.ThrowsAny<OperationCanceledException>(() => tiny.Build(folder, Stop(stop), stop.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => tiny.Build(folder, Stop(stop), null, stop.Token));
         Assert.Equal(IndexState.Unfinished, TraceIndex.StateOf(folder));
         Assert.Equal(tiny.Manifest.Digest, tiny.Build(folder).Digest);
     }
