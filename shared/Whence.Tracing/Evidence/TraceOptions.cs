@@ -5,7 +5,8 @@ namespace Whence.Tracing.Evidence;
 /// <summary>What is shown of an answer's evidence.</summary>
 public sealed record TraceOptions
 {
-    /// <summary>Gets the share of a source below which none of its documents is listed as mechanistic evidence.</summary>
+    /// <summary>Gets the share of a source below which none of its documents is listed as mechanistic evidence.
+    /// </summary>
     public double ShareMin { get; init; } = 0.05;
 
     /// <summary>Gets the most documents of a source, and the most places of a verbatim match.</summary>

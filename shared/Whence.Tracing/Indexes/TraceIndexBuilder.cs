@@ -32,7 +32,10 @@ public sealed class TraceIndexBuilder(LoadedModel model, WorkerPool pool, BankOp
     /// <exception cref="RetrievalException">An index of words cannot be written.</exception>
     /// <exception cref="Provenance.ProvenanceException">The bank cannot be built.</exception>
     public BankManifest Build(
-        IndexInput input, string folder, Action<IndexProgress>? progress = null, CancellationToken cancellation = default)
+        IndexInput input,
+        string folder,
+        Action<IndexProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(input);
         if (TraceIndex.StateOf(folder) == IndexState.Finished)

@@ -96,8 +96,8 @@ public sealed class TinyIndex : IDisposable
             url = isSea ? null : $"https://land.example/{document}",
             date = $"2024-05-{document + 1:d2}",
             split = isHeldOut ? "heldout" : "train",
-            chunks = Enumerable.Range(0, 6)
-                .Select(i => new { text = $"{(isSea ? Sea : Land)[i % 2]} {(isHeldOut ? HeldOutSentence : "")}".Trim() }),
+            chunks = Enumerable.Range(0, 6).Select(i => (isSea ? Sea : Land)[i % 2])
+                .Select(sentence => new { text = isHeldOut ? $"{sentence} {HeldOutSentence}" : sentence }),
         });
     }
 }

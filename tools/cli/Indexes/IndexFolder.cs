@@ -30,7 +30,8 @@ internal static class IndexFolder
     /// <summary>Returns the folder of a command line.</summary>
     public static string Path(ParseResult arguments) => arguments.GetValue(Option) is { Length: > 0 } folder
         ? folder
-        : throw new CommandException($"--index is missing; name the folder, or build an index with {Command("FOLDER")}");
+        : throw new CommandException(
+            $"--index is missing; name the folder, or build an index with {Command("FOLDER")}");
 
     private static string Command(string folder) => $"whence index build --corpus FILE --index {folder}.";
 }

@@ -50,7 +50,8 @@ internal static class TracePage
     }
 
     private static Html Shares(TraceReport report) => BarList.Of(
-        [.. report.Shares.Select(share => new Bar(share.Name, 100 * share.Share, $"{share.Documents} documents"))], "%");
+        [.. report.Shares.Select(share => new Bar(share.Name, 100 * share.Share, $"{share.Documents} documents"))],
+        "%");
 
     private static Html Hits(IReadOnlyList<HitReport> hits) => DataTable.Of(
         ["place", "share", "text", "licence", "date", "address"],

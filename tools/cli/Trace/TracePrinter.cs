@@ -98,7 +98,8 @@ internal sealed class TracePrinter(CommandStreams streams)
     }
 
     private static string Share(ShareReport share) =>
-        $"{share.Source} {HitText.Percent(share.Share)} in {share.Documents} document{(share.Documents == 1 ? "" : "s")}";
+        $"{share.Source} {HitText.Percent(share.Share)} in {share.Documents} " +
+        (share.Documents == 1 ? "document" : "documents");
 
     private void Line(string text, Style style)
     {

@@ -42,7 +42,9 @@ internal static class BuildCommand
     {
         var folder = parsed.GetValue(Output)!;
         var (store, verbatim, lexical) = (
-            RetrievalFolder.StoreFile(folder), RetrievalFolder.VerbatimFile(folder), RetrievalFolder.LexicalFile(folder));
+            RetrievalFolder.StoreFile(folder),
+            RetrievalFolder.VerbatimFile(folder),
+            RetrievalFolder.LexicalFile(folder));
         var documents = parsed.GetValue(Corpus) is { } file
             ? CorpusReader.Read(file) : new ZipfCorpus(seed: 1).Documents(parsed.GetValue(Chunks));
         Cost.Print("store", () => CorpusStore.Write(store, Until(documents, stop)));

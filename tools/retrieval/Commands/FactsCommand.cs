@@ -65,9 +65,11 @@ internal static class FactsCommand
     }
 
     // The sources of the first match, the one with the most documents first.
-    private static List<string> Verbatim(RetrievalFolder indexes, string text, int firstChar = 0) => [.. indexes.Verbatim
-        .Find(text, new() { FirstChar = firstChar }).Spans
-        .Take(1).SelectMany(span => span.Sources).Select(count => count.Source)];
+    private static List<string> Verbatim(RetrievalFolder indexes, string text, int firstChar = 0) =>
+    [
+        .. indexes.Verbatim.Find(text, new() { FirstChar = firstChar }).Spans
+            .Take(1).SelectMany(span => span.Sources).Select(count => count.Source),
+    ];
 
     private static List<string> Lexical(RetrievalFolder indexes, string text) => [.. indexes.Lexical
         .Search(text, new() { HitsMax = BaselineHits }).Select(hit => hit.Document.Source).Distinct()];

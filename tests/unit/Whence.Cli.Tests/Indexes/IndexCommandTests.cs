@@ -57,7 +57,7 @@ public sealed class IndexCommandTests(TinyIndex tiny) : IClassFixture<TinyIndex>
 
     [Theory]
     [InlineData("index info", "--index is missing", "whence index build --corpus FILE --index FOLDER")]
-    [InlineData("index info --index /no/such", "no index in /no/such", "whence index build --corpus FILE --index /no/such")]
+    [InlineData("index info --index /no/such", "no index in /no/such", "index build --corpus FILE --index /no/such.")]
     [InlineData("sources --index /no/such", "no index in /no/such", "whence index build")]
     [InlineData("index build --index /tmp/x", "--corpus", "whence index build --help")]
     [InlineData("index build --corpus /no/such --index FOLDER", "/no/such does not exist", "JSON Lines")]
