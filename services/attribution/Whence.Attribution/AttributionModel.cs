@@ -12,6 +12,7 @@ internal sealed class AttributionModel : IDisposable
     private readonly LoadedModel _model;
     private readonly AnswerExplainer _explainer;
     private readonly Lock _oneCall = new();
+    private bool _isDisposed;
 
     public AttributionModel(LoadedModel model)
     {
@@ -43,25 +44,35 @@ internal sealed class AttributionModel : IDisposable
 
     public ExplainedAnswer Explain(DecodeTrace trace, GenerationOptions options)
     {
-        lock (_oneCall)
-        {
-            return _explainer.Explain(trace, options);
-        }
+        using var turn = TakeTurn();
+        return _explainer.Explain(trace, options);
     }
 
     public T Read<T>(Func<LoadedModel, T> read)
     {
-        lock (_oneCall)
-        {
-            return read(_model);
-        }
+        using var turn = TakeTurn();
+        return read(_model);
     }
 
-    public void Dispose() => _model.Dispose();
+    // What still goes on, fails at its next call, and none is in the middle of one.
+    public void Dispose()
+    {
+        lock (_oneCall)
+        {
+            _isDisposed = true;
+            _model.Dispose();
+        }
+    }
 
     private Turn TakeTurn()
     {
         _oneCall.Enter();
+        if (_isDisposed)
+        {
+            _oneCall.Exit();
+            throw new ObjectDisposedException(nameof(AttributionModel));
+        }
+
         return new Turn(_oneCall);
     }
 

@@ -22,6 +22,10 @@ public sealed class ConceptContrast
     }
 
     /// <summary>Compares two sets of texts.</summary>
+    /// <param name="first">Texts to be like.</param>
+    /// <param name="second">Texts not to be like.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    /// <param name="cancellation">Checked between texts and between shuffles.</param>
     /// <exception cref="ModelException">A set is empty, or holds an empty text.</exception>
     public ContrastResult Compare(
         IReadOnlyList<string> first,
@@ -34,9 +38,9 @@ public sealed class ConceptContrast
         var activations = new ConceptActivations(_denoiser, seed: options.Seed)
             .Read([.. texts.Select(ChunkedTokens.Whole)], cancellation);
         var presences = activations.Select(text => Presence(text[0].Known)).ToList();
-        var known = Rank(ConceptKind.Known, presences, first.Count, options);
+        var known = Rank(ConceptKind.Known, presences, first.Count, options, cancellation);
         var discovered = options.Discovered && _package.Config.Concepts.HasDiscovered
-            ? Discovered(activations, first.Count, options)
+            ? Discovered(activations, first.Count, options, cancellation)
             : [];
         return new ContrastResult(
             [
@@ -51,10 +55,13 @@ public sealed class ConceptContrast
     }
 
     private IEnumerable<ConceptDifference> Discovered(
-        IReadOnlyList<IReadOnlyList<ChunkActivation>> activations, int first, ContrastOptions options)
+        IReadOnlyList<IReadOnlyList<ChunkActivation>> activations,
+        int first,
+        ContrastOptions options,
+        CancellationToken cancellation)
     {
         var weights = activations.Select(text => text[0].Discovered.Mean).ToList();
-        return Rank(ConceptKind.Discovered, weights, first, options).Differences;
+        return Rank(ConceptKind.Discovered, weights, first, options, cancellation).Differences;
     }
 
     private List<int[]> Tokens(IReadOnlyList<string> texts, string set)
@@ -68,13 +75,14 @@ public sealed class ConceptContrast
     }
 
     private (IEnumerable<ConceptDifference> Differences, LabelShuffles Shuffles) Rank(
-        ConceptKind kind, List<float[]> scores, int count, ContrastOptions options)
+        ConceptKind kind, List<float[]> scores, int count, ContrastOptions options, CancellationToken cancellation)
     {
         var table = new ScoreTable(scores);
         int[] first = [.. Enumerable.Range(0, count)];
         int[] second = [.. Enumerable.Range(count, scores.Count - count)];
         var (a, b) = (table.Means(first), table.Means(second));
-        var shuffles = new LabelShuffles(table, first.Length, second.Length, options.Permutations, options.Seed);
+        var shuffles = new LabelShuffles(
+            table, first.Length, second.Length, options.Permutations, options.Seed, cancellation);
         var differences = Enumerable.Range(0, table.Concepts)
             .OrderByDescending(concept => Math.Abs(a[concept] - b[concept])).Take(options.Top)
             .Select(concept => new ConceptDifference(

@@ -11,13 +11,20 @@ internal sealed class LabelShuffles
 {
     private readonly double[] _largest;
 
-    public LabelShuffles(ScoreTable table, int first, int second, int permutations, ulong seed)
+    public LabelShuffles(
+        ScoreTable table,
+        int first,
+        int second,
+        int permutations,
+        ulong seed,
+        CancellationToken cancellation = default)
     {
         var random = new SplitMix64(SplitMix64.Scatter(seed));
         var texts = Enumerable.Range(0, first + second).ToArray();
         _largest = new double[permutations];
         for (var i = 0; i < permutations; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             random.Shuffle(texts.AsSpan());
             var (a, b) = (table.Means(texts[..first]), table.Means(texts[first..]));
             _largest[i] = a.Zip(b, (x, y) => Math.Abs(x - y)).DefaultIfEmpty().Max();

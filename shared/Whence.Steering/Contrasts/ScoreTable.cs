@@ -17,8 +17,13 @@ internal sealed class ScoreTable(IReadOnlyList<float[]> scores)
         {
             for (var concept = 0; concept < means.Length; concept++)
             {
-                means[concept] += scores[text][concept] / (double)texts.Count;
+                means[concept] += scores[text][concept];
             }
+        }
+
+        for (var concept = 0; concept < means.Length; concept++)
+        {
+            means[concept] /= texts.Count;
         }
 
         return means;

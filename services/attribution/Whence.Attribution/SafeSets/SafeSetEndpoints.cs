@@ -49,7 +49,7 @@ internal sealed class SafeSetEndpoints(
     {
         checks.CheckLength(request.Prompt, "prompt");
         var stored = await FindAsync(context, name, request.Version);
-        var (set, reading) = fitted.Check(stored, request.Prompt, context.RequestAborted);
+        var (set, reading) = await fitted.CheckAsync(stored, request.Prompt, context.RequestAborted);
         return TypedResults.Ok(SafeSetReadingDocument.Of(stored, set, reading, model));
     }
 

@@ -27,6 +27,21 @@ public sealed class LabelShufflesTests
     }
 
     [Fact]
+    public void Shuffles_GivenUp_Stop()
+    {
+        var table = Table(1, planted: 0);
+        Assert.Throws<OperationCanceledException>(
+            () => new LabelShuffles(table, 10, 10, 1000, 3, new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
+    public void Means_ManyTexts_AreSumsDividedOnce()
+    {
+        var table = new ScoreTable([[0.1f, 1f], [0.2f, 2f], [0.4f, 4f]]);
+        Assert.Equal([((double)0.1f + 0.2f + 0.4f) / 3, 7.0 / 3], table.Means([0, 1, 2]));
+    }
+
+    [Fact]
     public void EffectAndAuc_KnownScores_AreThoseOfTheTextbook()
     {
         var table = new ScoreTable([[3f], [5f], [4f], [1f], [3f], [2f]]);
