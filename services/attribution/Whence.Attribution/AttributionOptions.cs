@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Whence.Attribution.Versions;
 
 namespace Whence.Attribution;
 
@@ -59,9 +60,19 @@ public sealed class AttributionOptions : IValidatableObject
     [Range(1, 10_000_000)]
     public int ReadingTokensMax { get; set; } = 32_768;
 
+    /// <summary>Gets or sets how many steering profiles, and how many safe sets, a tenant may keep.</summary>
+    [Range(1, 100_000)]
+    public int NamesMax { get; set; } = 100;
+
+    /// <summary>Gets or sets how many versions each of them may have.</summary>
+    [Range(1, 100_000)]
+    public int VersionsMax { get; set; } = 1000;
+
     /// <summary>Gets or sets where explanations, profiles and safe sets are kept.</summary>
     [Required]
     public AttributionStorageOptions Storage { get; set; } = new();
+
+    internal VersionLimits VersionLimits => new(NamesMax, VersionsMax);
 
     internal TimeSpan Lease => TimeSpan.FromSeconds(LeaseSeconds);
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using Whence.Hosting.Identity;
 using Whence.Hosting.Problems;
 using Whence.Steering.Profiles;
@@ -7,7 +8,11 @@ using Whence.Steering.Profiles;
 namespace Whence.Attribution.Profiles;
 
 /// <summary><c>/v1/steering-profiles</c>, and what generations asks when a request names one.</summary>
-internal sealed class ProfileEndpoints(TenantProfiles profiles, ProfileSuggestions suggestions, AttributionModel model)
+internal sealed class ProfileEndpoints(
+    TenantProfiles profiles,
+    ProfileSuggestions suggestions,
+    AttributionModel model,
+    IOptions<AttributionOptions> options)
 {
     private readonly ProfileResolver _resolver = new(model.Package);
 
@@ -26,15 +31,12 @@ internal sealed class ProfileEndpoints(TenantProfiles profiles, ProfileSuggestio
     {
         var profile = body.Named(name);
         ProfileRefusals.Refusing(() => _resolver.Resolve(profile));
-        var latest = await Own(context).FindAsync(name, null, context.RequestAborted);
-        if (latest is not null && IsSame(latest, profile))
-        {
-            return TypedResults.Ok(ProfileResource.Of(latest));
-        }
-
-        var added = await Own(context).AppendAsync(profile, CancellationToken.None);
-        return TypedResults.Created(
-            $"/v1/steering-profiles/{added.Name}/versions/{added.Version}", ProfileResource.Of(added));
+        var limits = options.Value.VersionLimits;
+        var (kept, isNew) = await Own(context).PutAsync(profile, limits, CancellationToken.None);
+        var resource = ProfileResource.Of(kept ?? throw limits.Refusal());
+        return isNew
+            ? TypedResults.Created($"/v1/steering-profiles/{kept.Name}/versions/{kept.Version}", resource)
+            : TypedResults.Ok(resource);
     }
 
     /// <summary>Makes a profile out of a description or of examples; nothing is stored.</summary>
@@ -49,10 +51,10 @@ internal sealed class ProfileEndpoints(TenantProfiles profiles, ProfileSuggestio
         return TypedResults.Content(ProfileJson.Write(profile), "application/json");
     }
 
-    private IProfileStore Own(HttpContext context) => profiles.Of(context.Caller().Tenant);
+    private VersionedProfileStore Own(HttpContext context) => profiles.Of(context.Caller().Tenant);
 
     private static async Task<SteeringProfile> FindAsync(
-        IProfileStore store, string name, int? version, CancellationToken cancellation)
+        VersionedProfileStore store, string name, int? version, CancellationToken cancellation)
     {
         ProfileRefusals.Refusing(() =>
         {
@@ -65,7 +67,4 @@ internal sealed class ProfileEndpoints(TenantProfiles profiles, ProfileSuggestio
             "There is no such profile; list yours with GET /v1/steering-profiles.",
             "name");
     }
-
-    private static bool IsSame(SteeringProfile one, SteeringProfile other) =>
-        ProfileJson.Write(one with { Version = 0 }) == ProfileJson.Write(other with { Version = 0 });
 }

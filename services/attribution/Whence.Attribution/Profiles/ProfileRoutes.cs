@@ -41,7 +41,7 @@ internal static class ProfileRoutes
             .WithDescription(
                 "Members are description, entries (an equaliser of multipliers), amplify, suppress and rules. 200 " +
                 "when the latest version says the same, so that repeating the request changes nothing.")
-            .ProducesProblem(400).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
+            .ProducesProblem(400).ProducesProblem(409).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
         profiles.MapPost(
                 "/suggest",
                 (SuggestionRequest request, ProfileEndpoints endpoints, CancellationToken stop) =>

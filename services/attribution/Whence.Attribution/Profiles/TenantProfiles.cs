@@ -1,5 +1,4 @@
 using Whence.Attribution.Versions;
-using Whence.Steering.Profiles;
 
 namespace Whence.Attribution.Profiles;
 
@@ -7,5 +6,5 @@ namespace Whence.Attribution.Profiles;
 internal sealed class TenantProfiles(IVersionedTexts texts)
 {
     /// <summary>Returns the profiles of a tenant.</summary>
-    public IProfileStore Of(string tenant) => new VersionedProfileStore(texts, tenant);
+    public VersionedProfileStore Of(string tenant) => new VersionedProfileStore(texts, tenant);
 }

@@ -16,6 +16,21 @@ internal sealed class VersionedProfileStore(IVersionedTexts texts, string tenant
         return profile with { Version = stored.Version };
     }
 
+    /// <summary>Stores a profile unless the latest version says the same; null when there is no room for it.</summary>
+    public async Task<(SteeringProfile? Profile, bool IsNew)> PutAsync(
+        SteeringProfile profile, VersionLimits limits, CancellationToken cancellation)
+    {
+        ProfileChecks.Check(profile);
+        var put = await texts.PutAsync(
+            Kind,
+            tenant,
+            profile.Name,
+            version => ProfileJson.Write(profile with { Version = version }),
+            limits,
+            cancellation);
+        return put.Text is { } text ? (profile with { Version = text.Version }, put.IsNew) : (null, false);
+    }
+
     public async Task<SteeringProfile?> FindAsync(
         string name, int? version = null, CancellationToken cancellation = default)
     {

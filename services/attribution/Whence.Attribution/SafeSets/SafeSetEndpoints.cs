@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using Whence.Attribution.Versions;
 using Whence.Contracts.Documents;
 using Whence.Hosting.Identity;
@@ -10,7 +11,11 @@ namespace Whence.Attribution.SafeSets;
 
 /// <summary><c>/v1/safe-sets</c>.</summary>
 internal sealed class SafeSetEndpoints(
-    IVersionedTexts texts, SafeSetChecks checks, FittedSafeSets fitted, AttributionModel model)
+    IVersionedTexts texts,
+    SafeSetChecks checks,
+    FittedSafeSets fitted,
+    AttributionModel model,
+    IOptions<AttributionOptions> options)
 {
     private const VersionedKind Kind = VersionedKind.SafeSet;
 
@@ -32,15 +37,12 @@ internal sealed class SafeSetEndpoints(
         SafeSetChecks.CheckName(name);
         var tenant = context.Caller().Tenant;
         var content = Encoding.UTF8.GetString(DocumentJson.Write(checks.Check(request)));
-        var latest = await texts.FindAsync(Kind, tenant, name, null, context.RequestAborted);
-        if (latest?.Content == content)
-        {
-            return TypedResults.Ok(Resource(tenant, latest));
-        }
-
-        var added = await texts.AppendAsync(Kind, tenant, name, _ => content, CancellationToken.None);
-        return TypedResults.Created(
-            $"/v1/safe-sets/{added.Name}/versions/{added.Version}", Resource(tenant, added));
+        var limits = options.Value.VersionLimits;
+        var put = await texts.PutAsync(Kind, tenant, name, _ => content, limits, CancellationToken.None);
+        var text = put.Text ?? throw limits.Refusal();
+        return put.IsNew
+            ? TypedResults.Created($"/v1/safe-sets/{text.Name}/versions/{text.Version}", Resource(tenant, text))
+            : TypedResults.Ok(Resource(tenant, text));
     }
 
     /// <summary>Holds a prompt against a set.</summary>

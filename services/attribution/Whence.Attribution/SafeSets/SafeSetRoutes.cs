@@ -45,7 +45,7 @@ internal static class SafeSetRoutes
             .WithSummary("Adds a version of a safe set.")
             .WithDescription(
                 "200 when the latest version says the same, so that repeating the request changes nothing.")
-            .ProducesProblem(400).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
+            .ProducesProblem(400).ProducesProblem(409).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
         sets.MapPost(
                 "/{name}/check",
                 (HttpContext context, string name, SafeSetCheckRequest request, SafeSetEndpoints endpoints) =>

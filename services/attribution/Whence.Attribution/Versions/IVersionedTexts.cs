@@ -8,6 +8,15 @@ internal interface IVersionedTexts
     Task<VersionedText> AppendAsync(
         VersionedKind kind, string tenant, string name, Func<int, string> write, CancellationToken cancellation);
 
+    /// <summary>Stores the next version of a name, unless the latest one says the same or there is no room.</summary>
+    Task<PutResult> PutAsync(
+        VersionedKind kind,
+        string tenant,
+        string name,
+        Func<int, string> write,
+        VersionLimits limits,
+        CancellationToken cancellation);
+
     /// <summary>Returns a version, the latest when none is given, or null when there is none.</summary>
     Task<VersionedText?> FindAsync(
         VersionedKind kind, string tenant, string name, int? version, CancellationToken cancellation);

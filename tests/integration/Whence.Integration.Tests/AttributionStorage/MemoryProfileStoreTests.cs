@@ -13,5 +13,5 @@ public sealed class MemoryProfileStoreTests : ProfileStoreConformance
     public Task Store_EveryPromise_IsKept(string promise) => KeepAsync(promise);
 
     protected override Task<IProfileStore> StoreAsync() =>
-        Task.FromResult(new TenantProfiles(new MemoryVersionedTexts()).Of("a"));
+        Task.FromResult<IProfileStore>(new TenantProfiles(new MemoryVersionedTexts()).Of("a"));
 }

@@ -8,6 +8,8 @@ public sealed class VersionedTextTests
 {
     private const VersionedKind Kind = VersionedKind.SafeSet;
 
+    private static readonly VersionLimits Room = new(100, 100);
+    private static readonly VersionLimits Room2 = new(2, 2);
     private static readonly CancellationToken None = CancellationToken.None;
 
     [Theory]
@@ -38,6 +40,39 @@ public sealed class VersionedTextTests
             async () => (await host.Texts.AppendAsync(Kind, "a", "desk", number => $"{number}", None)).Version)));
         Assert.Equal(Enumerable.Range(1, 8), versions.Order());
         Assert.Equal("8", (await host.Texts.FindAsync(Kind, "a", "desk", null, None))!.Content);
+    }
+
+    [Theory]
+    [MemoryStore]
+    [PostgresStore]
+    public async Task Put_SameAtOnce_IsOneVersion(bool postgres)
+    {
+        await using var host = await ExplanationStoreHost.StartAsync(postgres);
+        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(
+            () => host.Texts.PutAsync(Kind, "a", "desk", version => $"{version} same", Room, None))));
+        Assert.All(results, result => Assert.Equal(new VersionedText("desk", 1, "1 same"), result.Text));
+        Assert.Single(results, result => result.IsNew);
+        var changed = await host.Texts.PutAsync(Kind, "a", "desk", version => $"{version} other", Room, None);
+        var back = await host.Texts.PutAsync(Kind, "a", "desk", version => $"{version} same", Room, None);
+        Assert.Equal((2, true, 3, true), (changed.Text!.Version, changed.IsNew, back.Text!.Version, back.IsNew));
+    }
+
+    [Theory]
+    [MemoryStore]
+    [PostgresStore]
+    public async Task Put_MoreThanThereIsRoomFor_IsRefused(bool postgres)
+    {
+        await using var host = await ExplanationStoreHost.StartAsync(postgres);
+        foreach (var (name, content) in new[] { ("desk", "1"), ("desk", "2"), ("lamp", "1") })
+        {
+            Assert.True((await host.Texts.PutAsync(Kind, "a", name, _ => content, Room2, None)).IsNew);
+        }
+
+        Assert.Null((await host.Texts.PutAsync(Kind, "a", "desk", _ => "3", Room2, None)).Text);
+        Assert.Null((await host.Texts.PutAsync(Kind, "a", "more", _ => "1", Room2, None)).Text);
+        Assert.Equal(2, (await host.Texts.PutAsync(Kind, "a", "desk", _ => "2", Room2, None)).Text!.Version);
+        Assert.True((await host.Texts.PutAsync(Kind, "b", "more", _ => "1", Room2, None)).IsNew);
+        Assert.Equal(["desk", "lamp"], (await host.Texts.ListAsync(Kind, "a", None)).Select(text => text.Name));
     }
 
     [Theory]

@@ -32,6 +32,29 @@ public sealed class ProfileTests(ExplainingWorld world) : IClassFixture<Explaini
     }
 
     [Fact]
+    public async Task Put_TheSameAtOnce_IsOneVersion()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(
+            _ => SendAsync(HttpMethod.Put, Path("at-once"), Calm)));
+        Assert.Single(answers, answer => answer.Status == 201);
+        Assert.All(answers, answer => Assert.Equal(1, answer["version"].GetInt32()));
+    }
+
+    [Fact]
+    public async Task Put_MoreNamesThanATenantKeeps_Is409()
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            Assert.Equal(201, (await SendAsync(HttpMethod.Put, Path($"many-{i}"), Calmer, "tenant-full")).Status);
+        }
+
+        (await SendAsync(HttpMethod.Put, Path("many-100"), Calmer, "tenant-full"))
+            .IsProblem(409, "version_limit_exceeded", "name");
+        Assert.Equal(201, (await SendAsync(HttpMethod.Put, Path("many-99"), Calm, "tenant-full")).Status);
+        Assert.Equal(201, (await SendAsync(HttpMethod.Put, Path("many-100"), Calmer, "tenant-roomy")).Status);
+    }
+
+    [Fact]
     public async Task List_ByTenant_HoldsItsOwnAlone()
     {
         await SendAsync(HttpMethod.Put, Path("mine"), Calmer, "tenant-x");

@@ -11,14 +11,31 @@ internal sealed class MemoryVersionedTexts : IVersionedTexts
     {
         lock (_lock)
         {
-            if (!_texts.TryGetValue((kind, tenant, name), out var versions))
+            return Task.FromResult(Append(kind, tenant, name, write));
+        }
+    }
+
+    public Task<PutResult> PutAsync(
+        VersionedKind kind,
+        string tenant,
+        string name,
+        Func<int, string> write,
+        VersionLimits limits,
+        CancellationToken cancellation)
+    {
+        lock (_lock)
+        {
+            var latest = Of(kind, tenant, name).LastOrDefault();
+            if (latest?.Content == write(latest?.Version ?? 0))
             {
-                _texts[(kind, tenant, name)] = versions = [];
+                return Task.FromResult(new PutResult(latest, IsNew: false));
             }
 
-            var next = versions.Count + 1;
-            versions.Add(new VersionedText(name, next, write(next)));
-            return Task.FromResult(versions[^1]);
+            var isFull = latest is null
+                ? _texts.Keys.Count(key => (key.Kind, key.Tenant) == (kind, tenant)) >= limits.Names
+                : latest.Version >= limits.Versions;
+            var added = isFull ? null : Append(kind, tenant, name, write);
+            return Task.FromResult(new PutResult(added, added is not null));
         }
     }
 
@@ -53,6 +70,18 @@ internal sealed class MemoryVersionedTexts : IVersionedTexts
                     .OrderBy(text => text.Name, StringComparer.Ordinal),
             ]);
         }
+    }
+
+    private VersionedText Append(VersionedKind kind, string tenant, string name, Func<int, string> write)
+    {
+        if (!_texts.TryGetValue((kind, tenant, name), out var versions))
+        {
+            _texts[(kind, tenant, name)] = versions = [];
+        }
+
+        var next = versions.Count + 1;
+        versions.Add(new VersionedText(name, next, write(next)));
+        return versions[^1];
     }
 
     private List<VersionedText> Of(VersionedKind kind, string tenant, string name) =>

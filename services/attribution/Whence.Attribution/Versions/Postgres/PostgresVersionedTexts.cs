@@ -15,21 +15,46 @@ internal sealed class PostgresVersionedTexts(IDbContextFactory<AttributionContex
     {
         var sql = VersionSql.Of(kind);
         await using var unit = await contexts.BeginUnitAsync(cancellation);
-        await unit.ExecuteAsync(sql.Lock, Keys(tenant, name));
+        await unit.ExecuteAsync(sql.Lock, [new("tenant", tenant)]);
         var next = 1 + await unit.ScalarAsync<int>(sql.Latest, Keys(tenant, name));
-        var text = new VersionedText(name, next, write(next));
-        await unit.ExecuteAsync(
-            sql.Insert, [.. Keys(tenant, name), new("version", next), new("content", text.Content)]);
-        await unit.CommitAsync();
-        return text;
+        return await InsertAsync(unit, sql, tenant, new VersionedText(name, next, write(next)));
+    }
+
+    public async Task<PutResult> PutAsync(
+        VersionedKind kind,
+        string tenant,
+        string name,
+        Func<int, string> write,
+        VersionLimits limits,
+        CancellationToken cancellation)
+    {
+        var sql = VersionSql.Of(kind);
+        await using var unit = await contexts.BeginUnitAsync(cancellation);
+        await unit.ExecuteAsync(sql.Lock, [new("tenant", tenant)]);
+        var latest = await unit.ReadAsync(sql.Find, [.. Keys(tenant, name), Version(null)], Read);
+        if (latest?.Content == write(latest?.Version ?? 0))
+        {
+            return new PutResult(latest, IsNew: false);
+        }
+
+        var isFull = latest is null
+            ? await unit.ScalarAsync<long>(sql.Names, [new("tenant", tenant)]) >= limits.Names
+            : latest.Version >= limits.Versions;
+        if (isFull)
+        {
+            return new PutResult(null, IsNew: false);
+        }
+
+        var next = 1 + (latest?.Version ?? 0);
+        return new PutResult(
+            await InsertAsync(unit, sql, tenant, new VersionedText(name, next, write(next))), IsNew: true);
     }
 
     public async Task<VersionedText?> FindAsync(
         VersionedKind kind, string tenant, string name, int? version, CancellationToken cancellation)
     {
         await using var unit = await contexts.BeginUnitAsync(cancellation);
-        var wanted = new NpgsqlParameter("version", NpgsqlDbType.Integer) { Value = (object?)version ?? DBNull.Value };
-        return await unit.ReadAsync(VersionSql.Of(kind).Find, [.. Keys(tenant, name), wanted], Read);
+        return await unit.ReadAsync(VersionSql.Of(kind).Find, [.. Keys(tenant, name), Version(version)], Read);
     }
 
     public async Task<IReadOnlyList<int>> VersionsAsync(
@@ -45,6 +70,18 @@ internal sealed class PostgresVersionedTexts(IDbContextFactory<AttributionContex
         await using var unit = await contexts.BeginUnitAsync(cancellation);
         return await unit.ListAsync(VersionSql.Of(kind).List, [new("tenant", tenant)], Read);
     }
+
+    private static async Task<VersionedText> InsertAsync(
+        SqlUnit<AttributionContext> unit, VersionSql sql, string tenant, VersionedText text)
+    {
+        await unit.ExecuteAsync(
+            sql.Insert, [.. Keys(tenant, text.Name), new("version", text.Version), new("content", text.Content)]);
+        await unit.CommitAsync();
+        return text;
+    }
+
+    private static NpgsqlParameter Version(int? version) =>
+        new("version", NpgsqlDbType.Integer) { Value = (object?)version ?? DBNull.Value };
 
     private static NpgsqlParameter[] Keys(string tenant, string name) =>
         [new("tenant", tenant), new("name", name)];

@@ -8,8 +8,9 @@ internal sealed class VersionSql
 
     private VersionSql(string table)
     {
-        // Appends to one name wait for each other, so that versions have no gaps.
-        Lock = $"select pg_advisory_xact_lock(hashtextextended('{table} ' || @tenant || ' ' || @name, 0))";
+        // Appends of one tenant wait for each other, so that versions have no gaps and its limits are exact.
+        Lock = $"select pg_advisory_xact_lock(hashtextextended('{table} ' || @tenant, 0))";
+        Names = $"select count(distinct name) from {table} where tenant = @tenant";
         Latest = $"select coalesce(max(version), 0) from {table} where tenant = @tenant and name = @name";
         Insert = $"insert into {table} (tenant, name, version, content) values (@tenant, @name, @version, @content)";
         Find = $"""
@@ -25,6 +26,8 @@ internal sealed class VersionSql
     }
 
     public string Lock { get; }
+
+    public string Names { get; }
 
     public string Latest { get; }
 
