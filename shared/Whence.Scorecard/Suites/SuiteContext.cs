@@ -13,6 +13,7 @@ public sealed class SuiteContext : IDisposable
     private readonly Lazy<Subject> _rulebook;
     private readonly Lazy<DemoTruths> _demoTruths;
     private readonly Lazy<RulebookTruths> _rulebookTruths;
+    private readonly Lazy<RulebookTruths> _heldOutTruths;
 
     /// <summary>Initializes a new instance of the <see cref="SuiteContext"/> class; models open when first used.
     /// </summary>
@@ -24,6 +25,7 @@ public sealed class SuiteContext : IDisposable
         _rulebook = new(() => Subject.Open(Folder(RulebookName), options.Threads));
         _demoTruths = new(() => TruthFile.Read<DemoTruths>(Folder(DemoName)));
         _rulebookTruths = new(() => TruthFile.Read<RulebookTruths>(Folder(RulebookName)));
+        _heldOutTruths = new(() => TruthFile.Read<RulebookTruths>(Folder(RulebookName), TruthFile.HeldOut));
     }
 
     /// <summary>Gets what was asked for.</summary>
@@ -43,6 +45,9 @@ public sealed class SuiteContext : IDisposable
 
     /// <summary>Gets the prompts of the rulebook.</summary>
     public RulebookTruths RulebookTruths => _rulebookTruths.Value;
+
+    /// <summary>Gets further prompts of the rulebook, on which no method was chosen.</summary>
+    public RulebookTruths HeldOutTruths => _heldOutTruths.Value;
 
     /// <summary>Gets the models used so far.</summary>
     public IEnumerable<Subject> Used =>

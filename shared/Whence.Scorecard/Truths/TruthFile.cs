@@ -2,22 +2,26 @@ using System.Text.Json;
 
 namespace Whence.Scorecard.Truths;
 
-/// <summary>Reads the truths.json of a model folder.</summary>
+/// <summary>Reads what is known of a model from its folder.</summary>
 internal static class TruthFile
 {
-    private const string Name = "truths.json";
+    /// <summary>What was planted.</summary>
+    public const string Truths = "truths.json";
+
+    /// <summary>More of it, on which nothing was chosen.</summary>
+    public const string HeldOut = "held-out.json";
 
     private static readonly JsonSerializerOptions Options =
         new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true };
 
     /// <exception cref="ScorecardException">The file is missing or malformed.</exception>
-    public static T Read<T>(string modelFolder)
+    public static T Read<T>(string modelFolder, string name = Truths)
     {
-        var file = Path.Combine(modelFolder, Name);
+        var file = Path.Combine(modelFolder, name);
         if (!File.Exists(file))
         {
             throw new ScorecardException(
-                $"{modelFolder} has no {Name}, so nothing is known to compare with; write it with whence-corpus.");
+                $"{modelFolder} has no {name}, so nothing is known to compare with; write it with whence-corpus.");
         }
 
         try

@@ -3,7 +3,8 @@ using Whence.Corpus.Output;
 
 namespace Whence.Corpus.Rulebook;
 
-/// <summary>Writes a rulebook as a corpus folder: corpus.jsonl, concepts.json, sources.json and truths.json.</summary>
+/// <summary>Writes a rulebook as a corpus folder: corpus.jsonl, concepts.json, sources.json, truths.json, and
+/// held-out.json with the shorter prompts drawn once more.</summary>
 internal static class RulebookFiles
 {
     public static void Write(string folder, ulong seed, int documents, int promptsEach)
@@ -19,6 +20,14 @@ internal static class RulebookFiles
         JsonFiles.Write(
             Path.Combine(folder, "truths.json"),
             new RulebookKey(seed, [.. new RulebookPrompts(Random(seed, "prompts")).Write(promptsEach)]));
+        JsonFiles.Write(
+            Path.Combine(folder, "held-out.json"),
+            new RulebookKey(
+                seed,
+                [
+                    .. new RulebookPrompts(Random(seed, "held-out prompts"))
+                        .Write(promptsEach, RulebookPrompts.Lengths.SkipLast(1)),
+                ]));
     }
 
     // A concept per answer: its truth is one word, so what steering should do is known exactly.

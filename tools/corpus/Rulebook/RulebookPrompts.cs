@@ -5,12 +5,16 @@ internal sealed class RulebookPrompts(SeededRandom random)
 {
     private const int Distractors = 2;
 
-    private static readonly int[] Lengths = [24, 64, 288];
+    /// <summary>Gets the words of the notes.</summary>
+    public static IReadOnlyList<int> Lengths { get; } = [24, 64, 288];
 
     /// <summary>Returns so many prompts of each kind and length.</summary>
-    public IEnumerable<RulebookPrompt> Write(int each) =>
+    public IEnumerable<RulebookPrompt> Write(int each) => Write(each, Lengths);
+
+    /// <summary>Returns so many prompts of each kind and of these lengths.</summary>
+    public IEnumerable<RulebookPrompt> Write(int each, IEnumerable<int> lengths) =>
         from kind in Kinds()
-        from words in Lengths
+        from words in lengths
         from number in Enumerable.Range(0, each)
         select Prompt(kind, words, number);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Whence.Engine.Attribution;
 
 namespace Whence.Explanations.Inputs.Methods;
@@ -47,8 +48,15 @@ internal sealed class PathGradient(InputQuestion question) : IUnitMethod
             "3",
             scores[..game.Units],
             game.Evaluations,
-            ErrorFigures.Gap("completeness", scores.Sum(), game[game.Nothing] - baseline));
+            ErrorFigures.Gap("completeness", scores.Sum(), game[game.Nothing] - baseline),
+            said.Length == 0 ? null : SaidNote(scores[^1]));
     }
+
+    private string SaidNote(double score) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"What the answer had said before is one more part of the input and has {score:+0.###;-0.###;0} ") +
+        (question.Scale == TargetScale.Logit ? "logits" : "nats") +
+        "; units count beside it and without it, so their scores are not what masking them alone does.";
 
     private static int[] Positions(InputUnit unit) =>
         [.. Enumerable.Range(unit.StartToken, unit.EndToken - unit.StartToken)];

@@ -2,6 +2,7 @@ using Whence.Explanations.Inputs;
 using Whence.Scorecard.Explaining;
 using Whence.Scorecard.Rows;
 using Whence.Scorecard.Statistics;
+using Whence.Scorecard.Truths;
 
 namespace Whence.Scorecard.Suites.PromptTokens;
 
@@ -11,28 +12,41 @@ internal static class RecallRows
     private const double SingleGoal = 0.95;
     private static readonly int[] Lengths = [24, 64];
 
-    public static async Task<Measured> MeasureAsync(
+    /// <summary>Measures on the prompts on which methods were compared while they were written.</summary>
+    public static Task<Measured> MeasureAsync(
+        SuiteContext context, IInputExplainer explainer, IReadOnlyList<string> kinds, CancellationToken cancellation) =>
+        MeasureAsync(context, explainer, kinds, "recall", context.RulebookTruths, cancellation);
+
+    /// <summary>Measures on prompts on which nothing was chosen.</summary>
+    public static Task<Measured> MeasureHeldOutAsync(
+        SuiteContext context, IInputExplainer explainer, IReadOnlyList<string> kinds, CancellationToken cancellation) =>
+        MeasureAsync(context, explainer, kinds, "held_out", context.HeldOutTruths, cancellation);
+
+    private static async Task<Measured> MeasureAsync(
         SuiteContext context,
         IInputExplainer explainer,
         IReadOnlyList<string> kinds,
+        string id,
+        RulebookTruths truths,
         CancellationToken cancellation)
     {
         var rows = new List<ScorecardRow>();
         foreach (var kind in kinds)
         {
-            var cases = Cases(context, kind);
+            var cases = Cases(context, truths, kind);
             foreach (var method in Methods.All)
             {
-                rows.Add(await RowAsync(context, explainer, kind, method, cases, cancellation).ConfigureAwait(false));
+                var row = await RowAsync(context, explainer, kind, method, cases, cancellation).ConfigureAwait(false);
+                rows.Add(row with { Id = $"p2.{id}.{kind}.{Methods.Name(method)}" });
             }
         }
 
         return new Measured(rows);
     }
 
-    private static List<RuleCase> Cases(SuiteContext context, string kind) =>
+    private static List<RuleCase> Cases(SuiteContext context, RulebookTruths truths, string kind) =>
     [
-        .. Lengths.SelectMany(length => context.RulebookTruths.Prompts
+        .. Lengths.SelectMany(length => truths.Prompts
                 .Where(prompt => prompt.Kind == kind && prompt.Words == length)
                 .Take(context.Count(1, 16)))
             .Select(prompt => RuleCase.OfRightAnswer(context.Rulebook, prompt))
@@ -58,7 +72,7 @@ internal static class RecallRows
         var recalls = found.Select(f => f.Ranked.Recall([.. f.Case.Prompt.Needed])).ToList();
         return new ScorecardRow
         {
-            Id = $"p2.recall.{kind}.{name}",
+            Id = name,
             Title = $"Words found by {name}: {RuleKinds.Title(kind)}",
             Value = recalls.Count == 0 ? null : recalls.Average(),
             Unit = "recall",

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Whence.Corpus.Rulebook;
 
 namespace Whence.Corpus.Tests.Rulebook;
@@ -11,10 +12,23 @@ public sealed class RulebookTests
         using var second = new TemporaryFolder();
         RulebookFiles.Write(first.Path, 3, documents: 40, promptsEach: 2);
         RulebookFiles.Write(second.Path, 3, documents: 40, promptsEach: 2);
-        foreach (var name in new[] { "corpus.jsonl", "concepts.json", "sources.json", "truths.json" })
+        foreach (var name in new[] { "corpus.jsonl", "concepts.json", "sources.json", "truths.json", "held-out.json" })
         {
             Assert.Equal(File.ReadAllBytes(first.File(name)), File.ReadAllBytes(second.File(name)));
         }
+    }
+
+    [Fact]
+    public void Write_HeldOutPrompts_AreOfTheSameKindsAndNoneOfTheOthers()
+    {
+        using var folder = new TemporaryFolder();
+        RulebookFiles.Write(folder.Path, 1, documents: 1, promptsEach: 16);
+        var (truths, heldOut) = (Prompts(folder.File("truths.json")), Prompts(folder.File("held-out.json")));
+        Assert.Equal(8 * 2 * 16, heldOut.Count);
+        Assert.Empty(truths.Select(prompt => prompt.Prompt).Intersect(heldOut.Select(prompt => prompt.Prompt)));
+        Assert.Equal(
+            truths.Where(prompt => prompt.Words < 288).CountBy(prompt => (prompt.Kind, prompt.Words)),
+            heldOut.CountBy(prompt => (prompt.Kind, prompt.Words)));
     }
 
     [Fact]
@@ -77,5 +91,17 @@ public sealed class RulebookTests
             Assert.All(line.Chunks.Where(chunk => chunk.Given), chunk => Assert.Empty(chunk.Concepts));
             Assert.All(line.Chunks.Where(chunk => !chunk.Given), chunk => Assert.Equal([chunk.Text], chunk.Concepts));
         }
+    }
+
+    private static List<(string Kind, int Words, string Prompt)> Prompts(string file)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllText(file));
+        return
+        [
+            .. document.RootElement.GetProperty("prompts").EnumerateArray().Select(prompt => (
+                prompt.GetProperty("kind").GetString()!,
+                prompt.GetProperty("words").GetInt32(),
+                prompt.GetProperty("prompt").GetString()!)),
+        ];
     }
 }

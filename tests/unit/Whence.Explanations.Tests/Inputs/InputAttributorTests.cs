@@ -90,15 +90,18 @@ public sealed class InputAttributorTests
             Commits = [.. Enumerable.Range(0, 3).Select(i => new Commit(i, i, 2 + i, 1, 0))],
         };
         var question = model.Question(InputMethod.IntegratedGradients, seed: (ulong)seed);
-        await InputAttributor.ExplainAsync(
+        var later = await InputAttributor.ExplainAsync(
             model, question with { Target = new AnswerTarget("token:2", "", 4, 5) });
+        Assert.Contains("had said before is one more part", later.Note, StringComparison.Ordinal);
+        Assert.Contains("has 0 logits", later.Note, StringComparison.Ordinal);
         Assert.All(model.Paths.Chunk(2), path => Assert.Equal(
             [0, 1, 2, 3], path.SelectMany(leg => leg.Positions!).Order()));
         Assert.All(model.Paths, leg => Assert.Equal(leg.Positions!.Contains(2), leg.Positions!.Contains(3)));
         Assert.Contains(model.Paths, leg => leg.Masked.Contains(2) && leg.Masked.Contains(3));
 
         var before = model.Paths.Count;
-        await InputAttributor.ExplainAsync(model, question); // of the first token, before which nothing was said
+        var first = await InputAttributor.ExplainAsync(model, question); // before it nothing was said
+        Assert.Null(first.Note);
         Assert.Equal([0, 1], model.Paths.Skip(before).Take(2).SelectMany(leg => leg.Positions!).Order());
     });
 
