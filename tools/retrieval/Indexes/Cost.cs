@@ -12,6 +12,22 @@ internal static class Cost
         using var process = Process.GetCurrentProcess();
         var (before, clock) = (process.TotalProcessorTime, Stopwatch.StartNew());
         work();
+        Print(what, process, before, clock);
+    }
+
+    public static async Task PrintAsync(string what, Func<Task> work)
+    {
+        using var process = Process.GetCurrentProcess();
+        var (before, clock) = (process.TotalProcessorTime, Stopwatch.StartNew());
+        await work();
+        Print(what, process, before, clock);
+    }
+
+    public static string Size(string file) =>
+        string.Create(CultureInfo.InvariantCulture, $"{new FileInfo(file).Length / 1e6:0.0} MB");
+
+    private static void Print(string what, Process process, TimeSpan before, Stopwatch clock)
+    {
         process.Refresh();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -19,7 +35,4 @@ internal static class Cost
             + $"{clock.Elapsed.TotalSeconds:0.00} s by the clock, "
             + $"peak of the process {process.PeakWorkingSet64 >> 20} MiB"));
     }
-
-    public static string Size(string file) =>
-        string.Create(CultureInfo.InvariantCulture, $"{new FileInfo(file).Length / 1e6:0.0} MB");
 }

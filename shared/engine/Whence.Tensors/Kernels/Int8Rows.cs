@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -21,6 +22,8 @@ public static class Int8Rows
     public static void Dot(ReadOnlySpan<short> vector, ReadOnlySpan<sbyte> rows, Span<int> products) =>
         Dot(SimdSupport.Level, vector, rows, products);
 
+    // Not compiled quickly first: the first search runs it a hundred thousand times.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Dot(
         SimdLevel level, ReadOnlySpan<short> vector, ReadOnlySpan<sbyte> rows, Span<int> products)
     {
@@ -34,6 +37,7 @@ public static class Int8Rows
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Dot512(ReadOnlySpan<short> vector, ReadOnlySpan<sbyte> row)
     {
         ref var v0 = ref MemoryMarshal.GetReference(vector);
@@ -57,6 +61,7 @@ public static class Int8Rows
             Vector512.LoadUnsafe(ref v0, i), Avx512BW.ConvertToVector512Int16(Vector256.LoadUnsafe(ref r0, i)));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Dot256(ReadOnlySpan<short> vector, ReadOnlySpan<sbyte> row)
     {
         ref var v0 = ref MemoryMarshal.GetReference(vector);
