@@ -16,8 +16,8 @@ internal static class TraceMethods
     [
         ("mechanistic", Prototypes, "the places whose vectors make up those that decided the tokens"),
         ("verbatim", Words, "the same words in the same order"),
-        ("semantic", Bm25, "chunks that share words, a baseline that always finds something"),
-        ("semantic", Cosine, "chunks with the nearest training tokens, a baseline that always finds something"),
+        ("semantic", Bm25, "chunks that share words, a baseline without a threshold"),
+        ("semantic", Cosine, "chunks with the nearest training tokens, a baseline without a threshold"),
     ];
 
     /// <summary>Returns the name of a kind.</summary>
@@ -35,6 +35,7 @@ internal static class TraceMethods
             CultureInfo.InvariantCulture,
             $"no source above threshold: resemblance {report.Resemblance:0.000}, needed {report.Threshold:0.000}"),
         Words => "no three words of it stand together in the corpus",
+        Bm25 => "no chunk shares a word with it",
         _ => "nothing",
     };
 }

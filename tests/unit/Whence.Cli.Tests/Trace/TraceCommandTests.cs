@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Whence.Cli.Tests.Support;
+using Whence.Testing;
 
 namespace Whence.Cli.Tests.Trace;
 
@@ -119,10 +120,25 @@ public sealed class TraceCommandTests(TinyIndex tiny) : IClassFixture<TinyIndex>
     [Fact]
     public void Run_IndexOfAnotherModel_IsRefused()
     {
-        using var other = new Whence.Testing.TemporaryFolder();
-        Whence.Testing.TinyModel.Write(other.Path, 77);
+        using var other = new TemporaryFolder();
+        TinyModel.Write(other.Path, 77);
         CommandRun.Of("trace", "The", "--index", tiny.Folder, "--model", other.Path, "--threads", "1")
             .FailedWith("build a bank for this model");
+    }
+
+    [Fact]
+    public void Run_ModelWithoutDiscoveredConcepts_IsTracedToo()
+    {
+        var (model, index) = (tiny.Place("plain"), tiny.Place("plain-index"));
+        Directory.CreateDirectory(model);
+        TinyModel.Write(model, 5, discovered: 0);
+        string[] end = ["--index", index, "--model", model, "--threads", "1", "--json"];
+        CommandRun.Of(["index", "build", "--corpus", tiny.Corpus, .. end]).Json();
+        var report = CommandRun.Of([
+            "trace", "The tide turned", "--tokens", "16", "--seed", "1", "--without-source", "land", .. end,
+        ]).Json();
+        Assert.InRange(report.GetProperty("additivity_error").GetDouble(), 0, 1e-3);
+        Assert.InRange(report.GetProperty("without").GetProperty("removal").GetProperty("error").GetDouble(), 0, 1e-3);
     }
 
     private static bool Flips(JsonElement token) => token.GetProperty("flips").GetBoolean();
