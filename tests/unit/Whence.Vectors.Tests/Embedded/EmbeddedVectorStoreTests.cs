@@ -121,6 +121,19 @@ public sealed class EmbeddedVectorStoreTests : VectorStoreConformance, IDisposab
         Assert.Throws<ObjectDisposedException>(() => store.Digest);
     }
 
+    [Fact]
+    public async Task Dispose_BesideSearches_LetsThemEndOrRefusesThem()
+    {
+        var store = Open("ending", Space);
+        await store.UpsertAsync(SampleVectors.Points(new Random(14), 20_000, 24));
+        var searches = Enumerable.Range(0, 8).Select(_ => store.SearchAsync(new float[24 * 50])).ToList();
+        store.Dispose();
+
+        var faults = await Task.WhenAll(searches.Select(search => Record.ExceptionAsync(() => search)));
+
+        Assert.All(faults, fault => Assert.True(fault is null or ObjectDisposedException, $"{fault}"));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1001)]
