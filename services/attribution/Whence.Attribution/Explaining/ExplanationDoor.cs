@@ -27,7 +27,7 @@ internal sealed class ExplanationDoor(
     public async Task<ExplanationRecord?> RepeatedAsync(HttpContext context, IdempotencyKey? key) =>
         key is not null
         && await store.RepeatedAsync(context.Caller().Tenant, key, context.RequestAborted) is { } known
-            ? Accepted(known)
+            ? AddRefusals.Accepted(known)
             : null;
 
     /// <summary>Makes a question durable.</summary>
@@ -52,7 +52,7 @@ internal sealed class ExplanationDoor(
             Deadline = now.AddSeconds(options.Value.DeadlineSeconds),
         };
         var most = caller.Limits.ConcurrentGenerations;
-        return Accepted(await store.AddAsync(
+        return AddRefusals.Accepted(await store.AddAsync(
             new NewExplanation(record, key, most, Activity.Current?.Id), context.RequestAborted));
     }
 
@@ -89,7 +89,7 @@ internal sealed class ExplanationDoor(
     public async Task<ExplanationResource<TQuestion, TResult>> ShowAsync<TQuestion, TResult>(
         ExplanationRecord record, CancellationToken cancellation)
         where TQuestion : class
-        where TResult : class => Outline<TQuestion, TResult>(record) with
+        where TResult : class => ExplanationResource<TQuestion, TResult>.Of(record) with
         {
             Question = await ReadAsync<TQuestion>(record, record.Question, cancellation),
             Result = record.Result is { } result
@@ -97,49 +97,7 @@ internal sealed class ExplanationDoor(
                 : null,
         };
 
-    /// <summary>Returns a record without its documents.</summary>
-    public static ExplanationResource<TQuestion, TResult> Outline<TQuestion, TResult>(ExplanationRecord record)
-        where TQuestion : class
-        where TResult : class
-    {
-        var generation = "/v1/generations/" + PublicId.FormatGeneration(record.GenerationId);
-        var isInputs = record.Kind == ExplanationKind.Inputs;
-        var id = PublicId.Format(record);
-        return new ExplanationResource<TQuestion, TResult>
-        {
-            Id = id,
-            Object = isInputs ? "explanation" : "counterfactual",
-            GenerationId = PublicId.FormatGeneration(record.GenerationId),
-            Status = record.State.ToString().ToLowerInvariant(),
-            Progress = record.Progress,
-            CreatedAt = record.CreatedAt,
-            DeadlineAt = record.Deadline,
-            StartedAt = record.StartedAt,
-            FinishedAt = record.FinishedAt,
-            Error = record.ErrorCode is { } code ? new ExplanationError(code, record.ErrorDetail ?? code) : null,
-            Links = new ExplanationLinks(
-                $"{generation}/{(isInputs ? "explanations" : "counterfactuals")}/{id}", generation),
-        };
-    }
-
     private async Task<T> ReadAsync<T>(
         ExplanationRecord record, PayloadReference reference, CancellationToken cancellation) =>
         DocumentJson.Read<T>(await payloads.GetAsync(record.GenerationId, reference, cancellation));
-
-    private static ExplanationRecord Accepted(AddResult result) => result.Outcome switch
-    {
-        AddOutcome.KeyReused => throw new ApiException(
-            StatusCodes.Status422UnprocessableEntity,
-            "idempotency_key_reused",
-            "This idempotency key was used for another request; use a new one.",
-            IdempotencyHeader.Name),
-        AddOutcome.TooMany => throw new ApiException(
-            StatusCodes.Status429TooManyRequests,
-            "concurrency_limit_exceeded",
-            "As many explanations are under way as this key allows; wait for one to end.")
-        {
-            RetryAfterSeconds = 1,
-        },
-        _ => result.Record!,
-    };
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Whence.Attribution.Jobs;
 
 namespace Whence.Attribution.Explaining;
 
@@ -43,6 +44,29 @@ internal sealed record ExplanationResource<TQuestion, TResult>
     public required ExplanationError? Error { get; init; }
 
     public required ExplanationLinks Links { get; init; }
+
+    /// <summary>Returns a record without its documents.</summary>
+    public static ExplanationResource<TQuestion, TResult> Of(ExplanationRecord record)
+    {
+        var (id, generationId) = (PublicId.Format(record), PublicId.FormatGeneration(record.GenerationId));
+        var generation = $"/v1/generations/{generationId}";
+        var isInputs = record.Kind == ExplanationKind.Inputs;
+        return new ExplanationResource<TQuestion, TResult>
+        {
+            Id = id,
+            Object = isInputs ? "explanation" : "counterfactual",
+            GenerationId = generationId,
+            Status = record.State.ToString().ToLowerInvariant(),
+            Progress = record.Progress,
+            CreatedAt = record.CreatedAt,
+            DeadlineAt = record.Deadline,
+            StartedAt = record.StartedAt,
+            FinishedAt = record.FinishedAt,
+            Error = record.ErrorCode is { } code ? new ExplanationError(code, record.ErrorDetail ?? code) : null,
+            Links = new ExplanationLinks(
+                $"{generation}/{(isInputs ? "explanations" : "counterfactuals")}/{id}", generation),
+        };
+    }
 }
 
 /// <summary>Why an explanation failed.</summary>

@@ -26,7 +26,7 @@ internal abstract class QuestionEndpoints<TQuestion, TResult>(
     {
         var records = await door.ListAsync(context, kind, id);
         return TypedResults.Ok(new ExplanationPage<ExplanationResource<TQuestion, TResult>>(
-            "list", [.. records.Select(ExplanationDoor.Outline<TQuestion, TResult>)]));
+            "list", [.. records.Select(ExplanationResource<TQuestion, TResult>.Of)]));
     }
 
     public async Task<Ok<ExplanationResource<TQuestion, TResult>>> GetAsync(
