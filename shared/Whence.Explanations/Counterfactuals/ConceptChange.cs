@@ -9,6 +9,7 @@ namespace Whence.Explanations.Counterfactuals;
 internal static class ConceptChange
 {
     private const int Draws = 32; // in closed form they cost nothing
+    private const int FewDifferent = Draws / 4;
 
     public static FrozenChange Measure(
         IDenoiser denoiser, RecordedGeneration generation, CounterfactualQuestion question)
@@ -30,8 +31,12 @@ internal static class ConceptChange
             trajectory.Forwards,
             Recordings.With(generation, edits, denoiser.Config),
             controls.Count > 0 ? Recordings.With(generation, controls[0], denoiser.Config) : null,
-            Note(generation, edits, controls.Count));
+            Note(generation, edits, controls));
     }
+
+    // What is edited and how, whatever the order.
+    private static string Key(EditOptions edits) => string.Join(
+        ' ', edits.Concepts.Select(edit => edit.ToString()).Order(StringComparer.Ordinal));
 
     private static EditEffect Effect(FrozenTrajectory trajectory, ConceptEdit edit)
     {
@@ -43,8 +48,9 @@ internal static class ConceptChange
             trajectory.Predict(alone).Sum());
     }
 
-    private static string? Note(RecordedGeneration generation, EditOptions edits, int controls)
+    private static string? Note(RecordedGeneration generation, EditOptions edits, List<EditOptions> controls)
     {
+        var different = controls.DistinctBy(Key).Count();
         var notes = new[]
         {
             generation.Options.GuidanceScale > 0
@@ -53,7 +59,11 @@ internal static class ConceptChange
             edits.Residual == ResidualMode.Zeroed
                 ? "The residual is zeroed: every change, that of the random edits too, holds the residual's own part."
                 : null,
-            controls == 0 ? "No other concept of its kind counted here, so there is no random control." : null,
+            controls.Count == 0 ? "No other concept of its kind counted here, so there is no random control." : null,
+            different is > 0 and < FewDifferent
+                ? $"The {controls.Count} random edits are of {different} different sets of concepts, since few come " +
+                    "near in weight: their deviation says little."
+                : null,
         };
         var spoken = notes.OfType<string>().ToList();
         return spoken.Count == 0 ? null : string.Join(' ', spoken);

@@ -32,10 +32,16 @@ public static class ConceptLookup
     ];
 
     /// <summary>Returns the id of a known concept, steerable or not.</summary>
-    /// <exception cref="ModelException">There is no such concept.</exception>
+    /// <exception cref="ModelException">The name is empty, or there is no such concept.</exception>
     public static int Known(ConceptCatalogue catalogue, string nameOrId, int known)
     {
         ArgumentNullException.ThrowIfNull(catalogue);
+        ArgumentNullException.ThrowIfNull(nameOrId);
+        if (string.IsNullOrWhiteSpace(nameOrId))
+        {
+            throw new ModelException("A concept was named with nothing; give its name or its id.");
+        }
+
         if (catalogue.Find(nameOrId) is { } entry)
         {
             return entry.Id;

@@ -70,7 +70,8 @@ internal static class GenerateArguments
     {
         HelpName = "NAME[=LOGITS]",
         Description = "Push the answer towards a concept, by name or id; without a number by 8 logits, or by 2 in a " +
-            "model of fewer than 16 layers. Several concepts share one direction and one strength.",
+            "model of fewer than 16 layers. Several concepts share one direction, with one number for all or one for " +
+            "each.",
     };
 
     public static readonly Option<string[]> Suppress = new("--suppress")

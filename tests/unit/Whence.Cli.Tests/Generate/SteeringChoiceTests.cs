@@ -28,6 +28,16 @@ public sealed class SteeringChoiceTests(TinyModel folder) : IClassFixture<TinyMo
     }
 
     [Fact]
+    public void Build_AmplifyWithNumbersThatDiffer_GivesEachConceptItsOwn()
+    {
+        var steering = SteeringChoice.Build(["tides=2", "storm=3", "hostile"], ["1"], _model)!;
+        var preset = SteeringStrength.For(_model.Package.Config).AmplifyLogits;
+        Assert.Equal(
+            [(2, 2f), (3, 3f), (0, preset)], steering.Terms.Select(term => (term.Concept, term.Strength)));
+        Assert.Equal([1], steering.LogitMask.Keys);
+    }
+
+    [Fact]
     public void Build_AmplifyWithoutANumber_TakesThatOfTheModelsDepth() => Assert.Equal(
         SteeringStrength.For(_model.Package.Config).AmplifyLogits,
         SteeringChoice.Build(["tides"], [], _model)!.Strength);
@@ -62,7 +72,8 @@ public sealed class SteeringChoiceTests(TinyModel folder) : IClassFixture<TinyMo
     }
 
     [Theory]
-    [InlineData("tides=2,storm=3", "", "share one direction and one strength")]
+    [InlineData("tides=2,2=3", "", "name it once")]
+    [InlineData(" ", "", "give its name or its id")]
     [InlineData("tides", "tides", "'tides' cannot be amplified and suppressed")]
     [InlineData("2", "tides", "'tides' cannot be amplified and suppressed")]
     [InlineData("women", "", "reported but never steered")]

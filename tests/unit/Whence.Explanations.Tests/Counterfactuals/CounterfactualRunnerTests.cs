@@ -98,6 +98,14 @@ public sealed class CounterfactualRunnerTests : IClassFixture<TinyModel>, IDispo
     }
 
     [Fact]
+    public async Task RunAsync_FewOtherConcepts_SaysThatRandomEditsHardlyDiffer()
+    {
+        var result = await RunAsync(Ask([ConceptEdit.Remove(ConceptKind.Known, 0)]));
+        Assert.Equal(32, result.Draws);
+        Assert.Matches("32 random edits are of [1-5] different sets", result.Note!);
+    }
+
+    [Fact]
     public async Task RunAsync_EveryOtherConceptEdited_HasNoControlAndSaysWhy()
     {
         ConceptEdit[] all =

@@ -21,6 +21,8 @@ public class ConceptLookupTests
     [InlineData("hostil", "did you mean hostile.")]
     [InlineData("stork", "did you mean storm.")]
     [InlineData("bread", "did you mean bread baking.")]
+    [InlineData("", "named with nothing; give its name or its id.")]
+    [InlineData(" ", "named with nothing; give its name or its id.")]
     [InlineData("xylophone", "run whence concepts to list them.")]
     [InlineData("6", "There is no known concept 6; the model has 6, numbered from 0.")]
     [InlineData("women", "'women' is a demographic concept, which is reported but never steered")]
