@@ -28,9 +28,15 @@ internal sealed class RankedWords(InputExplanation explanation, int noteLength)
     /// <summary>Returns what <see cref="Recall"/> of a random order would be.</summary>
     public double Chance(IReadOnlyCollection<PlantedWord> words) => (double)words.Count / Words.Count;
 
-    /// <summary>Returns the share of planted words among those with at least half of the top score.</summary>
+    /// <summary>Returns the share of planted words among those with at least half of the top score; 0 where no word
+    /// speaks for the answer.</summary>
     public double Precision(IReadOnlyCollection<PlantedWord> words)
     {
+        if (Words[0].Score <= 0)
+        {
+            return 0;
+        }
+
         var standing = Words.Where(word => word.Score >= Words[0].Score / 2).ToList();
         return (double)standing.Count(word => words.Any(planted => Holds(word, planted))) / standing.Count;
     }

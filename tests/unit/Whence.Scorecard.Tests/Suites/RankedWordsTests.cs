@@ -33,6 +33,13 @@ public sealed class RankedWordsTests
         Assert.Equal(0, Ranked(1, 0, 0, -1, 9).RecallBySize([Word(3)]));
     }
 
+    [Theory]
+    [InlineData(new[] { 0.1, 3, 2, -1, 9 }, 0.5)]
+    [InlineData(new[] { -0.2, -0.1, -3, -1, 9 }, 0)]
+    [InlineData(new[] { 0.0, 0, 0, 0, 9 }, 0)]
+    public void Precision_OneWord_IsOfThoseThatSpeakForTheAnswer(double[] scores, double expected) =>
+        Assert.Equal(expected, Ranked(scores).Precision([Word(1)]));
+
     [Fact]
     public void Words_QuestionBehindTheNote_IsNotRanked() => Assert.Equal(4, Ranked(1, 2, 3, 4, 9).Words.Count);
 
